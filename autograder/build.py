@@ -116,8 +116,15 @@ def write_if_changed(path: Path, text: str) -> bool:
 
 def write_lesson(course: Course, built: Built) -> list[Path]:
     """Write the two notebooks of a lesson into the course; return those that changed."""
-    targets = {course.source(built.lesson).with_suffix(".ipynb"): built.solution, course.released(built.lesson): built.release}
-    return [path for path, text in targets.items() if write_if_changed(path, text)]
+    return [path for path, text in notebook_paths(course, built).items() if write_if_changed(path, text)]
+
+
+def notebook_paths(course: Course, built: Built) -> dict[Path, str]:
+    """Return where the two notebooks of a lesson belong, with the text that belongs there."""
+    return {
+        course.source(built.lesson).with_suffix(".ipynb"): built.solution,
+        course.released(built.lesson): built.release,
+    }
 
 
 def _fix_cell_ids(path: Path, notebook: NotebookNode) -> None:

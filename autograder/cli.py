@@ -14,7 +14,7 @@ import typer
 from rich.console import Console
 
 from autograder import grading
-from autograder.build import BuildError, build_lesson, write_lesson
+from autograder.build import BuildError, build_lesson, notebook_paths, write_lesson
 from autograder.collect import collect as collect_submissions
 from autograder.course import Course, CourseNotFoundError
 from autograder.export import export_csv
@@ -70,9 +70,9 @@ def build(
             built = build_lesson(course, lesson)
         except BuildError as error:
             raise stop(str(error), 1) from None
-        targets = {course.source(lesson).with_suffix(".ipynb"): built.solution, course.released(lesson): built.release}
         if check:
-            old = [path for path, text in targets.items() if not path.is_file() or path.read_text("utf-8") != text]
+            texts = notebook_paths(course, built).items()
+            old = [path for path, text in texts if not path.is_file() or path.read_text("utf-8") != text]
         else:
             old = write_lesson(course, built)
         stale += len(old)

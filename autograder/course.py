@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +63,8 @@ class Course:
                     config = PyFileConfigLoader(CONFIG_NAME, path=str(folder)).load_config()
                 return cls(folder, config)
         raise CourseNotFoundError(
-            f"expected {CONFIG_NAME} in {here} or a folder above it; found none: run the command inside the course folder"
+            f"expected {CONFIG_NAME} in {here} or a folder above it; found none: "
+            "run the command inside the course folder"
         )
 
     @property
@@ -71,7 +73,7 @@ class Course:
         return CourseDirectory(config=self.config)
 
     def folder(self, step: str) -> Path:
-        """Return the folder of an nbgrader step: ``source``, ``release``, ``submitted``, ``autograded``, ``feedback``."""
+        """Return the folder of a step: ``source``, ``release``, ``submitted``, ``autograded`` or ``feedback``."""
         return self.root / getattr(self.directory, f"{step}_directory")
 
     @property
@@ -97,7 +99,7 @@ class Course:
 
     def override(self, **sections: dict[str, object]) -> Course:
         """Return the same course with some settings replaced, such as ``CourseDirectory={"db_url": ...}``."""
-        config = self.config.copy()
+        config = deepcopy(self.config)
         config.merge(Config(sections))
         return Course(self.root, config)
 

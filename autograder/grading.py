@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 
 from nbgrader.converters import Autograde, GenerateFeedback
@@ -61,7 +62,7 @@ def _convert_each(
     for student in students:
         directory = course.directory
         directory.assignment_id, directory.student_id = lesson, student
-        config = course.config.copy()
+        config = deepcopy(course.config)
         if converter is GenerateFeedback:
             config.merge(Config(HTMLExporter={"template_name": "feedback"}))
         start = time.perf_counter()
