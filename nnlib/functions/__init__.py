@@ -1,0 +1,1 @@
+"""Pure functions, one concept a file: what the lessons grade, forward beside backward."""
