@@ -100,3 +100,9 @@ def as_floating(array: np.ndarray, name: str) -> np.ndarray:
     if array.dtype.kind in "iub":
         return array.astype(np.float64)
     raise TypeError(f"expected numbers in {name}; got dtype {array.dtype}: convert with {name}.astype(float)")
+
+
+def check_noise(noise: float, name: str = "noise") -> None:
+    """Raise ValueError unless ``noise`` is a standard deviation: finite and not negative."""
+    if not (np.isfinite(noise) and noise >= 0):
+        raise ValueError(f"expected {name} >= 0; got {noise}: it is a standard deviation")

@@ -9,9 +9,7 @@ from nnlib.data._checks import check_rng, check_same_length, check_size
 from nnlib.data._typing import Array
 
 
-def minibatches(
-    X: ArrayLike, y: ArrayLike, batch_size: int, rng: np.random.Generator
-) -> Iterator[tuple[Array, Array]]:
+def minibatches(X: ArrayLike, y: ArrayLike, batch_size: int, rng: np.random.Generator) -> Iterator[tuple[Array, Array]]:
     """Yield the examples of one epoch in random order, ``batch_size`` at a time.
 
     Every example comes exactly once; the last batch is smaller when ``batch_size`` does not divide the number of

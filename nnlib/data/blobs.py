@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnlib.data._checks import check_rng, check_size
+from nnlib.data._checks import check_noise, check_rng, check_size
 from nnlib.data._typing import FloatArray, IntArray
 
 
@@ -47,8 +47,7 @@ def make_blobs(
     """
     check_size(n_samples, "n_samples")
     check_rng(rng)
-    if std < 0:
-        raise ValueError(f"expected std >= 0; got {std}: give the standard deviation of a cloud")
+    check_noise(std, "std")
     if isinstance(centers, int | np.integer):
         check_size(int(centers), "centers")
         angles = 2 * np.pi * np.arange(centers) / centers

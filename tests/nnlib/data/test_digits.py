@@ -1,0 +1,25 @@
+import numpy as np
+import pytest
+from sklearn import datasets
+
+from nnlib.data import load_digits
+
+
+def test_all_digits_are_sklearns_scaled_to_one():
+    bunch = datasets.load_digits()
+    X, y = load_digits(dtype=np.float32)
+    assert X.dtype == np.float32 and y.dtype == np.int64
+    assert np.array_equal(X * 16, bunch.data) and np.array_equal(y, bunch.target)
+
+
+def test_two_classes_are_relabelled_in_the_given_order():
+    bunch = datasets.load_digits()
+    X, y = load_digits(classes=(8, 3))
+    assert np.array_equal(X[y == 0] * 16, bunch.data[bunch.target == 8])
+    assert np.array_equal(X[y == 1] * 16, bunch.data[bunch.target == 3])
+
+
+@pytest.mark.parametrize("classes", [(), (3, 3), (3, 10)])
+def test_classes_are_checked(classes):
+    with pytest.raises(ValueError, match="distinct digits from 0 to 9"):
+        load_digits(classes=classes)
