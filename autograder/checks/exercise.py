@@ -189,7 +189,7 @@ class Exercise:
         self._settle(intent, weight, attempt)
 
     def property(self, intent: str, weight: float = 1) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Check a condition of any kind: a decorator for a function whose parameters are named like learner's functions.
+        """Check any condition: a decorator for a function whose parameters are named like functions of the learner's.
 
         The function returns True when the condition holds, and otherwise a sentence on what is wrong; any exception
         in it counts as a failed check.
