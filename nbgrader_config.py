@@ -31,3 +31,6 @@ c.Exchange.root = str(class_folder / "exchange")
 
 c.ClearSolutions.code_stub = {"python": "raise NotImplementedError()"}
 c.ClearSolutions.text_stub = "*Your answer here.*"
+
+# Seconds that one cell may take; an endless loop ends here.
+c.Execute.timeout = 10

@@ -7,6 +7,7 @@ same settings to every nbgrader application, so that ``autograder ...`` and plai
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -59,6 +60,7 @@ class Course:
         here = (start or Path.cwd()).resolve()
         for folder in (here, *here.parents):
             if (folder / CONFIG_NAME).is_file():
+                _put_scripts_on_path()
                 with _environment(CLASS_VARIABLE, class_folder):
                     config = PyFileConfigLoader(CONFIG_NAME, path=str(folder)).load_config()
                 return cls(folder, config)
@@ -109,6 +111,13 @@ class Course:
         directory = self.directory
         with Gradebook(directory.db_url, directory.course_id) as gradebook:
             yield gradebook
+
+
+def _put_scripts_on_path() -> None:
+    """Let nbgrader find ``alembic``, which it calls by name, when the environment is not activated."""
+    scripts = str(Path(sys.executable).parent)
+    if scripts not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = scripts + os.pathsep + os.environ.get("PATH", "")
 
 
 @contextmanager

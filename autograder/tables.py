@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
@@ -22,27 +23,28 @@ def progress_bar() -> Progress:
 
 
 def score_table(title: str, scores: Sequence[Score], notes: dict[str, str] | None = None) -> Table:
-    """Lay out the scores of a class: one row a student, one column an exercise.
+    """Lay out the scores of a class: one row a student, one numbered column an exercise, their names under the table.
 
     Parameters
     ----------
     notes
         A remark for each student id, shown beside the name.
     """
-    table = Table(title=title, title_justify="left")
-    table.add_column("learner")
+    cells = scores[0].cells if scores else ()
+    legend = ", ".join(f"{i} {cell.name.removeprefix('test_')}" for i, cell in enumerate(cells, 1))
+    table = Table(title=title, title_justify="left", caption=legend, caption_justify="left", box=SIMPLE_HEAD)
+    table.add_column("learner", no_wrap=True)
     if notes:
-        table.add_column("answers")
-    for cell in scores[0].cells if scores else ():
-        name = cell.name.removeprefix("test_").replace("_", " ")
-        table.add_column(f"{name}\n/ {cell.max_points:g}", justify="right", overflow="fold")
-    table.add_column(f"total\n/ {scores[0].max_points:g}" if scores else "total", justify="right", style="bold")
+        table.add_column("answers", no_wrap=True)
+    for i, cell in enumerate(cells, 1):
+        table.add_column(f"{i}\n/{cell.max_points:g}", justify="right", no_wrap=True)
+    table.add_column(f"total\n/{scores[0].max_points:g}" if scores else "total", justify="right", style="bold")
     for score in scores:
         remark = [notes.get(score.student, "")] if notes else []
-        table.add_row(score.name, *remark, *_points(score), f"{score.points:g}")
+        table.add_row(score.name, *remark, *_points(score), f"{score.points:.4g}")
     return table
 
 
 def _points(score: Score) -> Iterable[str]:
     """Show what waits for an instructor as a question mark rather than as nothing."""
-    return ("?" if cell.points is None else f"{cell.points:g}" for cell in score.cells)
+    return ("?" if cell.points is None else f"{cell.points:.3g}" for cell in score.cells)

@@ -1,4 +1,4 @@
-"""From hand-out to export: the reference earns everything, the untouched lesson nothing, the sample class what it should."""
+"""From hand-out to export: full points for the reference, none for the untouched lesson, exact ones for the class."""
 
 import csv
 import dataclasses
@@ -55,7 +55,7 @@ def test_solution_earns_everything_and_untouched_lesson_nothing(tmp_path, lesson
         for cell in notebook.cells
         if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("grade_id") in graded_cells
     }
-    assert errors == dict.fromkeys(graded_cells, ["NotImplementedError"])
+    assert errors == {name: ["NotImplementedError"] for name in graded_cells}
 
 
 def test_the_sample_class_scores_what_it_should(demo):
