@@ -51,6 +51,7 @@ class Node(Operators):
     """
 
     symbol = "?"
+    value: Any
     __array_ufunc__ = None  # so that ndarray * Node asks the Node
 
     def __init__(self, *inputs: Any) -> None:
