@@ -3,10 +3,9 @@
 Contract: rows of ``X`` are examples, labels are integers in {0, 1}; no argument is changed in place.
 """
 
-from typing import Any
-
 import numpy as np
 
+from nnlib.arguments import check_binary_labels, check_columns
 from nnlib.functions.threshold import threshold
 
 
@@ -40,7 +39,7 @@ def predict(X: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
     >>> predict(np.array([[1.0, 0.0], [0.0, 1.0]]), np.array([1.0, -1.0]), 0.5)
     array([1, 0])
     """
-    X, w = _check_columns(X, w)
+    X, w = check_columns(X, w)
     return threshold(X @ w + b)
 
 
@@ -77,10 +76,10 @@ def perceptron_loss(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float) -> fl
     >>> perceptron_loss(X, y, np.array([1.0]), 0.0)
     1.0
     """
-    X, w = _check_columns(X, w)
-    y = _check_labels(y, len(X))
+    X, w = check_columns(X, w)
+    y = check_binary_labels(y, len(X))
     z = X @ w + b
-    return float(np.mean(-(y - threshold(z)) * z))
+    return float(np.mean((threshold(z) - y.astype(np.int64)) * z))
 
 
 def perceptron_update(w: np.ndarray, b: float, x: np.ndarray, y: int, lr: float) -> tuple[np.ndarray, float]:
@@ -165,8 +164,8 @@ def train_perceptron(
     """
     X = np.asarray(X)
     w, b = np.zeros(X.shape[-1], dtype=X.dtype if X.dtype.kind == "f" else np.float64), 0.0
-    X, w = _check_columns(X, w)
-    y = _check_labels(y, len(X))
+    X, w = check_columns(X, w)
+    y = check_binary_labels(y, len(X))
     mistakes_per_epoch = []
     for _ in range(n_epochs):
         mistakes = 0
@@ -175,23 +174,3 @@ def train_perceptron(
             w, b = perceptron_update(w, b, x, int(label), lr)
         mistakes_per_epoch.append(mistakes)
     return w, b, mistakes_per_epoch
-
-
-def _check_columns(X: Any, w: Any) -> tuple[np.ndarray, np.ndarray]:
-    X, w = np.asarray(X), np.asarray(w)
-    if X.ndim != 2 or w.shape != X.shape[1:]:
-        wanted = f"(n_samples, {w.shape[0] if w.ndim else 1})"
-        remedy = "use X.reshape(1, -1) for one row" if X.ndim == 1 else "transpose it?"
-        raise ValueError(f"expected X of shape {wanted} because w is {w.shape}; got {X.shape}: {remedy}")
-    return X, w
-
-
-def _check_labels(y: Any, n_samples: int) -> np.ndarray:
-    y = np.asarray(y)
-    if y.shape != (n_samples,):
-        raise ValueError(
-            f"expected y of shape ({n_samples},) because X has {n_samples} rows; got {y.shape}: flatten it?"
-        )
-    if not np.isin(y, (0, 1)).all():
-        raise ValueError(f"expected labels 0 and 1; got {np.unique(y)[:5]}: relabel the classes")
-    return y
