@@ -4,9 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.graph.arithmetic import power, subtract
 from nnlib.graph.gate import Gate
-from nnlib.graph.reductions import mean
 
 
 def _softmax(Z: Any) -> Any:
@@ -97,17 +95,41 @@ def sigmoid_cross_entropy(z: Any, y: Any) -> Gate:
 
 
 def squared_error(y_hat: Any, y: Any) -> Gate:
-    r"""Mean of the squared differences.
+    r"""Half the squared distance between answers and targets, averaged over the examples.
 
-    .. math:: C = \frac1n \sum_i (\hat y_i - y_i)^2
+    .. math:: C = \frac{1}{2n} \sum_i \lVert \hat y_i - y_i \rVert^2, \qquad d\hat y = \frac1n (\hat y - y)
+
+    Parameters
+    ----------
+    y_hat : Node or array-like, shape (n_samples,) or (n_samples, n_outputs)
+    y : array-like, shape of y_hat
+
+    Raises
+    ------
+    ValueError
+        When the shapes differ or there is no example.
+
+    References
+    ----------
+    Peeters, section 2.2.
 
     Examples
     --------
-    >>> from nnlib.graph import Variable
-    >>> float(squared_error(Variable([1.0, 3.0]), [1.0, 1.0]).value)
-    2.0
+    >>> float(squared_error([1.0, 3.0], [1.0, 1.0]).value)
+    1.0
     """
-    return mean(power(subtract(y_hat, y), 2))
+    y = np.asarray(y)
+
+    def forward(y_hat: Any) -> Any:
+        if y.shape != y_hat.shape or not y.size:
+            raise ValueError(f"y needs the shape {y_hat.shape} and at least one row, it has {y.shape}")
+        error = y_hat - y.astype(y_hat.dtype)
+        return (error * error).sum() / (2 * len(error))
+
+    def local(v: Any, y_hat: Any) -> tuple[Any]:
+        return ((y_hat - y.astype(y_hat.dtype)) / len(y_hat),)
+
+    return Gate("squared error", forward, local, y_hat, product=lambda upstream, v, x: (upstream * local(v, x)[0],))
 
 
 def softmax(Z: Any) -> Gate:

@@ -189,7 +189,9 @@ def test_matrices_axes_and_losses_against_torch(n, k, m):
         lambda x: functional.binary_cross_entropy_with_logits(x, t),
         [10 * A],
     )
-    compare(lambda x: graph.squared_error(x, t.numpy()), lambda x: functional.mse_loss(x, t), [A])
+    compare(
+        lambda x: graph.squared_error(x, t.numpy()), lambda x: functional.mse_loss(x, t, reduction="sum") / (2 * n), [A]
+    )
 
 
 @pytest.mark.parametrize("exponent", [0, 1, 2, 3, -1, 0.5])
