@@ -1,0 +1,1 @@
+"""Measurements: ``python -m benchmarks.training`` and ``python -m benchmarks.experiments``."""

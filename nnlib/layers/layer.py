@@ -1,0 +1,92 @@
+"""The contract of every layer: ``forward``, ``backward``, and parameters that may live in one flat vector.
+
+A layer on its own returns fresh arrays and never changes its arguments. Inside a network three switches, set once by
+:class:`~nnlib.layers.Sequential` and :class:`~nnlib.layers.Parameters`, take the waiting out of the same code:
+``reuses_buffers`` writes into arrays kept for each batch size, ``overwrites_input`` and ``overwrites_gradient`` work in
+place where nobody needs the old values, and ``needs_input_gradient`` is off where nothing below can learn.
+"""
+
+from typing import Any
+
+import numpy as np
+
+FloatArray = np.ndarray[Any, np.dtype[np.floating[Any]]]
+
+_MOST_BUFFERS = 24
+
+
+class Layer:
+    """One step of a network: ``forward`` computes, ``backward`` turns dY into dX and fills the gradients.
+
+    A subclass names its parameters in ``parameter_names``; the parameter ``W`` has its gradient in ``dW``.
+    ``output_needed`` says that ``backward`` reads what ``forward`` returned, so the next layer must not overwrite it.
+
+    Examples
+    --------
+    >>> from nnlib.layers import ReLU
+    >>> relu = ReLU()
+    >>> relu.forward(np.array([[-1.0, 2.0]]))
+    array([[0., 2.]])
+    >>> relu.backward(np.array([[5.0, 7.0]]))
+    array([[0., 7.]])
+    """
+
+    parameter_names: tuple[str, ...] = ()
+    penalised_names: tuple[str, ...] = ()
+    state_names: tuple[str, ...] = ()
+    output_needed = False
+
+    def __init__(self) -> None:
+        self.reuses_buffers = False
+        self.overwrites_input = False
+        self.overwrites_gradient = False
+        self.needs_input_gradient = True
+        self._buffers: dict[tuple[Any, ...], np.ndarray] = {}
+
+    def forward(self, X: FloatArray, training: bool = False) -> FloatArray:
+        """Return the output for the rows of X; ``training`` switches noise and batch statistics on."""
+        raise NotImplementedError
+
+    def backward(self, dY: FloatArray) -> FloatArray | None:
+        """Return dX for the last ``forward`` and write the gradients of the parameters."""
+        raise NotImplementedError
+
+    @property
+    def sublayers(self) -> tuple["Layer", ...]:
+        """The layers inside this one, for containers."""
+        return ()
+
+    def output_shape(self, n_in: int) -> int:
+        """Return the number of outputs for ``n_in`` inputs."""
+        return n_in
+
+    def buffer(self, role: str, shape: tuple[int, ...], dtype: Any) -> np.ndarray:
+        """Return an array to write into: a kept one inside a network, a fresh one otherwise."""
+        if not self.reuses_buffers:
+            return np.empty(shape, dtype)
+        key = (role, shape, dtype)
+        kept = self._buffers.get(key)
+        if kept is None:
+            if len(self._buffers) >= _MOST_BUFFERS:
+                self._buffers.clear()
+            kept = self._buffers[key] = np.empty(shape, dtype)
+        return kept
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+
+def walk(layers: tuple[Layer, ...] | list[Layer]) -> list[Layer]:
+    """Return the layers and all that is inside them, outer before inner.
+
+    Examples
+    --------
+    >>> from nnlib.layers import ReLU, Residual
+    >>> walk([Residual([ReLU()]), ReLU()])
+    [Residual(ReLU()), ReLU(), ReLU()]
+    """
+    found: list[Layer] = []
+    for layer in layers:
+        found.append(layer)
+        found.extend(walk(layer.sublayers))
+    return found

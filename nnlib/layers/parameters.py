@@ -1,0 +1,75 @@
+"""All parameters of a network in one flat vector, all gradients in another, and each layer's arrays as views of them.
+
+An optimizer then needs a few NumPy calls for the whole network instead of a few for every array.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from nnlib.layers.layer import FloatArray, Layer, walk
+
+
+class Parameters:
+    """The parameters theta of a network and their gradients, as two flat vectors with named views.
+
+    ``parameters.values`` and ``parameters.gradients`` are the vectors; ``parameters["0.W"]`` is a view of the first,
+    ``parameters.gradient("0.W")`` of the second, where 0 is the place of the layer in the network, counted depth first.
+
+    Parameters
+    ----------
+    layers : list of Layer
+        Their parameters are copied into the vector and replaced by views of it.
+    dtype : dtype
+        float32 or float64.
+
+    Examples
+    --------
+    >>> from nnlib.layers import Linear
+    >>> parameters = Parameters([Linear(3, 2, rng=np.random.default_rng(0))], np.float64)
+    >>> parameters.values.shape, list(parameters)
+    ((8,), ['0.W', '0.b'])
+    """
+
+    def __init__(self, layers: Sequence[Layer], dtype: Any = np.float64) -> None:
+        owned = [
+            (f"{i}.{name}", layer, name) for i, layer in enumerate(walk(list(layers))) for name in layer.parameter_names
+        ]
+        size = sum(getattr(layer, name).size for _, layer, name in owned)
+        self.values: FloatArray = np.empty(size, dtype)
+        self.gradients: FloatArray = np.zeros(size, dtype)
+        self.penalised: list[str] = []
+        self._places: dict[str, tuple[slice, tuple[int, ...]]] = {}
+        start = 0
+        for key, layer, name in owned:
+            old = getattr(layer, name)
+            self._places[key] = (slice(start, start + old.size), old.shape)
+            start += old.size
+            self[key][...] = old
+            setattr(layer, name, self[key])
+            setattr(layer, f"d{name}", self.gradient(key))
+            if name in layer.penalised_names:
+                self.penalised.append(key)
+
+    def __getitem__(self, name: str) -> FloatArray:
+        place, shape = self._places[name]
+        return self.values[place].reshape(shape)
+
+    def gradient(self, name: str) -> FloatArray:
+        """Return the view of the gradient of one parameter."""
+        place, shape = self._places[name]
+        return self.gradients[place].reshape(shape)
+
+    def penalised_mask(self) -> np.ndarray:
+        """Return a boolean vector, True where an entry is a weight and so takes part in penalties, False for biases."""
+        mask = np.zeros(self.values.size, bool)
+        for name in self.penalised:
+            mask[self._places[name][0]] = True
+        return mask
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)

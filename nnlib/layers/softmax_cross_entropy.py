@@ -1,0 +1,84 @@
+"""Softmax and cross-entropy in one: the loss head of a classifier.
+
+The plain form is :func:`nnlib.softmax` followed by :func:`nnlib.cross_entropy`; together they need no logarithm of a
+rounded probability, and the gradient is (P - onehot(y)) / n.
+"""
+
+import numpy as np
+
+from nnlib.layers.layer import FloatArray
+from nnlib.layers.loss_head import LossHead
+
+
+class SoftmaxCrossEntropy(LossHead):
+    r"""The mean cross-entropy of the softmax of logits against integer labels.
+
+    .. math:: J = \frac{1}{n} \sum_i \Big(\log \sum_k e^{Z_{ik}} - Z_{i y_i}\Big), \quad dZ = (P - Y) / n
+
+    Examples
+    --------
+    >>> head = SoftmaxCrossEntropy()
+    >>> loss, dZ = head.loss(np.array([[0.0, 0.0]]), np.array([1]))
+    >>> round(loss, 4), dZ
+    (0.6931, array([[ 0.5, -0.5]]))
+    """
+
+    def loss(self, Z: FloatArray, y: np.ndarray) -> tuple[float, FloatArray]:
+        """Return the mean loss and dZ for logits Z (n, K) and labels y (n,) in 0..K-1.
+
+        Raises
+        ------
+        ValueError
+            When y is not a vector of n integers in 0..K-1.
+        """
+        n, K = Z.shape
+        if y.shape != (n,) or y.dtype.kind not in "iu":
+            raise ValueError(
+                f"expected y as {n} integer labels, shape ({n},), one for each row of X; "
+                f"got shape {y.shape}, dtype {y.dtype}"
+            )
+        # Classes as rows: maxima and sums over classes then run along whole rows of memory.
+        E = self.buffer("E", (K, n), Z.dtype)
+        scale = self.buffer("scale", (n,), Z.dtype)
+        place = self.buffer("place", (n,), np.intp)
+        E[...] = Z.T
+        np.maximum.reduce(E, axis=0, out=scale)
+        np.subtract(E, scale, out=E)
+        np.multiply(y, n, out=place, casting="unsafe")
+        np.add(place, _counting(n), out=place)
+        flat = E.reshape(-1)
+        try:
+            z_true = flat[place]
+        except IndexError:
+            z_true = None
+        if z_true is None or np.minimum.reduce(y) < 0:
+            raise ValueError(f"expected labels in 0..{K - 1} for {K} outputs; got {y.min()}..{y.max()}")
+        np.exp(E, out=E)
+        np.add.reduce(E, axis=0, out=scale)
+        np.subtract(np.log(scale), z_true, out=z_true)
+        loss = float(np.add.reduce(z_true)) / n
+        np.multiply(scale, n, out=scale)
+        np.divide(E, scale, out=E)
+        flat[place] -= 1.0 / n
+        return loss, E.T
+
+    def probabilities(self, Z: FloatArray) -> FloatArray:
+        """Return the probabilities P, shape (n, K)."""
+        P = np.exp(Z - Z.max(axis=1, keepdims=True))
+        P /= P.sum(axis=1, keepdims=True)
+        return P
+
+    def decide(self, Z: FloatArray) -> np.ndarray:
+        """Return the most probable label of each row, shape (n,)."""
+        return Z.argmax(axis=1)
+
+
+_COUNTING = np.arange(1024)
+
+
+def _counting(n: int) -> np.ndarray:
+    """Return 0..n-1, kept from step to step."""
+    global _COUNTING
+    if _COUNTING.size < n:
+        _COUNTING = np.arange(n)
+    return _COUNTING[:n]

@@ -1,0 +1,142 @@
+"""A network: layers, a loss at their end, and all parameters in one vector."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from nnlib.layers.layer import FloatArray, Layer
+from nnlib.layers.loss_head import LossHead
+from nnlib.layers.parameters import Parameters
+from nnlib.layers.sequential import Sequential
+from nnlib.layers.softmax_cross_entropy import SoftmaxCrossEntropy
+
+_ROWS_AT_ONCE = 1000
+
+
+class Network:
+    r"""Layers and a loss head that learn together.
+
+    The loss is ``head(layers(X), y)`` plus ``l1 * sum|W| + l2 / 2 * sum W**2`` over weights, not biases.
+
+    Parameters
+    ----------
+    n_in : int
+        Number of columns of X.
+    layers : list of Layer
+        Applied in order; the last gives the logits (or the prediction) that the head turns into a loss.
+    head : LossHead, optional
+        :class:`~nnlib.layers.SoftmaxCrossEntropy` unless given.
+    dtype : dtype
+        float32 or float64; X of another type is converted.
+    l1, l2 : float
+        Factors of the penalties.
+
+    Raises
+    ------
+    ValueError
+        When the layers do not fit together or a penalty is negative.
+
+    Examples
+    --------
+    >>> from nnlib.layers import Linear
+    >>> from nnlib.optimizers import SGD
+    >>> model = Network(2, [Linear(2, 3, init="zeros")])
+    >>> optimizer = SGD(model.parameters, lr=0.1)
+    >>> loss = model.loss_and_gradients(np.eye(2), np.array([0, 2]))
+    >>> optimizer.step()
+    >>> round(loss, 4), model.predict(np.eye(2))
+    (1.0986, array([0, 2]))
+    """
+
+    def __init__(
+        self,
+        n_in: int,
+        layers: Sequence[Layer],
+        head: LossHead | None = None,
+        dtype: Any = np.float64,
+        l1: float = 0.0,
+        l2: float = 0.0,
+    ) -> None:
+        if not (l1 >= 0 and l2 >= 0):
+            raise ValueError(f"expected penalties of at least 0; got l1={l1}, l2={l2}")
+        self.n_in = n_in
+        self.dtype = np.dtype(dtype)
+        if self.dtype.kind != "f":
+            raise ValueError(f"expected a floating dtype; got {self.dtype}: use np.float32 or np.float64")
+        self.layers = Sequential(layers)
+        self.n_out = self.layers.output_shape(n_in)
+        self.head = head or SoftmaxCrossEntropy()
+        self.head.reuses_buffers = True
+        self.layers.share_buffers()
+        self.layers.skip_input_gradient()
+        self.parameters = Parameters(layers, self.dtype)
+        self.l1, self.l2 = l1, l2
+
+    def loss_and_gradients(self, X: FloatArray, y: np.ndarray) -> float:
+        """Return the loss on a mini-batch and leave its gradient in ``parameters.gradients``."""
+        Z = self.layers.forward(self._checked(X), training=True)
+        loss, dZ = self.head.loss(Z, y)
+        self.layers.backward(dZ)
+        if self.l1 or self.l2:
+            loss += self._penalise()
+        return loss
+
+    def _penalise(self) -> float:
+        penalty = 0.0
+        for name in self.parameters.penalised:
+            W, dW = self.parameters[name], self.parameters.gradient(name)
+            if self.l2:
+                penalty += 0.5 * self.l2 * float(np.vdot(W, W))
+                dW += self.l2 * W
+            if self.l1:
+                penalty += self.l1 * float(np.abs(W).sum())
+                dW += self.l1 * np.sign(W)
+        return penalty
+
+    def loss(self, X: FloatArray, y: np.ndarray) -> float:
+        """Return the mean loss in test mode, without penalties."""
+        X = self._checked(X)
+        y = np.asarray(y)
+        if len(y) != len(X):
+            raise ValueError(f"expected one label for each of {len(X)} rows; got {len(y)}")
+        total = 0.0
+        for start in range(0, len(X), _ROWS_AT_ONCE):
+            rows = slice(start, start + _ROWS_AT_ONCE)
+            value, _ = self.head.loss(self.layers.forward(X[rows]), y[rows])
+            total += value * len(y[rows])
+        return total / len(X)
+
+    def forward(self, X: FloatArray) -> FloatArray:
+        """Return what the last layer gives in test mode, shape (n, n_out): logits, for a classifier."""
+        X = self._checked(X)
+        Z = np.empty((len(X), self.n_out), self.dtype)
+        for start in range(0, len(X), _ROWS_AT_ONCE):
+            rows = slice(start, start + _ROWS_AT_ONCE)
+            Z[rows] = self.layers.forward(X[rows])
+        return Z
+
+    def predict_proba(self, X: FloatArray) -> FloatArray:
+        """Return the head's probabilities (or values, for squared error) in test mode."""
+        return self.head.probabilities(self.forward(X))
+
+    def predict(self, X: FloatArray) -> np.ndarray:
+        """Return labels (or values, for squared error) in test mode."""
+        return self.head.decide(self.forward(X))
+
+    def accuracy(self, X: FloatArray, y: np.ndarray) -> float:
+        """Return the share of right labels, between 0 and 1."""
+        return float(np.mean(self.predict(X) == y))
+
+    def _checked(self, X: FloatArray) -> FloatArray:
+        """Return X in the dtype of the network, or say what is wrong with it."""
+        if type(X) is not np.ndarray or X.dtype != self.dtype:
+            X = np.asarray(X, self.dtype)
+        if X.ndim != 2 or X.shape[1] != self.n_in or not X.shape[0]:
+            raise ValueError(
+                f"expected X of shape (n, {self.n_in}) with n at least 1; got {X.shape}: one row for each example?"
+            )
+        return X
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.n_in} -> {self.n_out}, {self.parameters.values.size} parameters)"
