@@ -4,20 +4,7 @@ from typing import Any
 
 import numpy as np
 
-
-def check_rng(rng: Any) -> None:
-    """Raise TypeError unless ``rng`` is a numpy Generator.
-
-    Examples
-    --------
-    >>> check_rng(0)
-    Traceback (most recent call last):
-    TypeError: expected rng to be a numpy.random.Generator; got int: pass np.random.default_rng(0)
-    """
-    if not isinstance(rng, np.random.Generator):
-        raise TypeError(
-            f"expected rng to be a numpy.random.Generator; got {type(rng).__name__}: pass np.random.default_rng(0)"
-        )
+from nnlib.arguments import as_floating
 
 
 def check_size(n: Any, name: str, minimum: int = 1) -> None:
@@ -91,15 +78,6 @@ def check_images(images: Any) -> np.ndarray:
             "use images.reshape(-1, 28, 28) for rows of MNIST, images[None] for a single image"
         )
     return array
-
-
-def as_floating(array: np.ndarray, name: str) -> np.ndarray:
-    """Return ``array`` itself when it is floating, float64 when it holds integers or bools, else raise TypeError."""
-    if np.issubdtype(array.dtype, np.floating):
-        return array
-    if array.dtype.kind in "iub":
-        return array.astype(np.float64)
-    raise TypeError(f"expected numbers in {name}; got dtype {array.dtype}: convert with {name}.astype(float)")
 
 
 def check_noise(noise: float, name: str = "noise") -> None:

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlib.data._checks import as_floating, check_images, check_rng, check_size
+from nnlib.arguments import as_floating, check_generator
+from nnlib.data._checks import check_images, check_size
 from nnlib.data._typing import FloatArray
 from nnlib.data.noise import add_gaussian_noise
 from nnlib.data.rotate import rotate_images
@@ -57,7 +58,7 @@ def augment_images(
     (10, 8, 8)
     """
     images = as_floating(check_images(images), "images")
-    check_rng(rng)
+    check_generator(rng)
     check_size(max_shift, "max_shift", minimum=0)
     if not max_degrees >= 0:
         raise ValueError(f"expected max_degrees >= 0; got {max_degrees}: angles go both ways up to this one")

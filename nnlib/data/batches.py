@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlib.data._checks import check_rng, check_same_length, check_size
+from nnlib.arguments import check_generator
+from nnlib.data._checks import check_same_length, check_size
 from nnlib.data._typing import Array
 
 
@@ -49,7 +50,7 @@ def minibatches(X: ArrayLike, y: ArrayLike, batch_size: int, rng: np.random.Gene
     X, y = np.asarray(X), np.asarray(y)
     check_same_length(X, y)
     check_size(batch_size, "batch_size")
-    check_rng(rng)
+    check_generator(rng)
     order = rng.permutation(len(X))
     batches = (order[start : start + batch_size] for start in range(0, len(X), batch_size))
     return ((X[rows], y[rows]) for rows in batches)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnlib.data._checks import check_noise, check_rng, check_size
+from nnlib.arguments import check_generator
+from nnlib.data._checks import check_noise, check_size
 from nnlib.data._typing import FloatArray, IntArray
 
 
@@ -46,7 +47,7 @@ def make_blobs(
     ((100, 2), array([50, 50]))
     """
     check_size(n_samples, "n_samples")
-    check_rng(rng)
+    check_generator(rng)
     check_noise(std, "std")
     if isinstance(centers, int | np.integer):
         check_size(int(centers), "centers")

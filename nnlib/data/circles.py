@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from nnlib.data._checks import check_noise, check_rng, check_size
+from nnlib.arguments import check_generator
+from nnlib.data._checks import check_noise, check_size
 from nnlib.data._typing import FloatArray, IntArray
 
 
@@ -45,7 +46,7 @@ def make_circles(
     """
     check_size(n_samples, "n_samples")
     check_noise(noise)
-    check_rng(rng)
+    check_generator(rng)
     if not 0 <= inner_radius < 1:
         raise ValueError(f"expected inner_radius in [0, 1); got {inner_radius}: the outer circle has radius 1")
     y = rng.permutation(np.arange(n_samples) % 2)

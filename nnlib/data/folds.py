@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from nnlib.data._checks import check_rng, check_size
+from nnlib.arguments import check_generator
+from nnlib.data._checks import check_size
 from nnlib.data._typing import IntArray
 
 
@@ -44,7 +45,7 @@ def k_fold(n_samples: int, k: int, rng: np.random.Generator) -> Iterator[tuple[I
     """
     check_size(n_samples, "n_samples")
     check_size(k, "k", minimum=2)
-    check_rng(rng)
+    check_generator(rng)
     if k > n_samples:
         raise ValueError(f"expected k <= {n_samples} because there are {n_samples} samples; got {k}: use fewer folds")
     folds = np.array_split(rng.permutation(n_samples), k)

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from nnlib.data._checks import check_noise, check_rng, check_size
+from nnlib.arguments import check_generator
+from nnlib.data._checks import check_noise, check_size
 from nnlib.data._typing import FloatArray, IntArray
 
 
@@ -42,7 +43,7 @@ def make_moons(n_samples: int, noise: float = 0.1, *, rng: np.random.Generator) 
     """
     check_size(n_samples, "n_samples")
     check_noise(noise)
-    check_rng(rng)
+    check_generator(rng)
     y = rng.permutation(np.arange(n_samples) % 2)
     t = rng.uniform(0, np.pi, n_samples)
     upper = np.column_stack([np.cos(t), np.sin(t)])

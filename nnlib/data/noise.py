@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlib.data._checks import as_floating, check_noise, check_rng
+from nnlib.arguments import as_floating, check_generator
+from nnlib.data._checks import check_noise
 from nnlib.data._typing import FloatArray
 
 
@@ -43,6 +44,6 @@ def add_gaussian_noise(X: ArrayLike, std: float, rng: np.random.Generator) -> Fl
     """
     X = as_floating(np.asarray(X), "X")
     check_noise(std, "std")
-    check_rng(rng)
+    check_generator(rng)
     dtype = X.dtype if X.dtype in (np.float32, np.float64) else np.float64
     return X + np.asarray(std, X.dtype) * rng.standard_normal(X.shape, dtype=dtype).astype(X.dtype, copy=False)  # type: ignore[arg-type]

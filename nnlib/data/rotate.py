@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlib.data._checks import as_floating, check_images
+from nnlib.arguments import as_floating
+from nnlib.data._checks import check_images
 from nnlib.data._typing import FloatArray
 
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from nnlib.data._checks import check_noise, check_rng, check_size
+from nnlib.arguments import check_generator
+from nnlib.data._checks import check_noise, check_size
 from nnlib.data._typing import FloatArray, IntArray
 
 
@@ -49,7 +50,7 @@ def make_spirals(
     check_size(n_samples, "n_samples")
     check_size(n_classes, "n_classes")
     check_noise(noise)
-    check_rng(rng)
+    check_generator(rng)
     y = rng.permutation(np.arange(n_samples) % n_classes)
     radius = rng.uniform(0, 1, n_samples)
     angle = 2 * np.pi * (turns * radius + y / n_classes)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnlib.data._checks import check_rng, check_same_length
+from nnlib.arguments import check_generator
+from nnlib.data._checks import check_same_length
 from nnlib.data._typing import Array
 
 Part = tuple[Array, Array]
@@ -52,7 +53,7 @@ def train_dev_test_split(
     """
     X, y = np.asarray(X), np.asarray(y)
     check_same_length(X, y)
-    check_rng(rng)
+    check_generator(rng)
     if len(fractions) != 3 or min(fractions) < 0 or not math.isclose(sum(fractions), 1, abs_tol=1e-9):
         raise ValueError(f"expected three fractions that sum to 1; got {fractions}: for example (0.8, 0.1, 0.1)")
     order = rng.permutation(len(X))

@@ -91,5 +91,5 @@ def test_errors_say_what_to_do():
         minmax_normalize(np.ones((0, 3)))
     with pytest.raises(ValueError, match="eps >= 0"):
         pca_whiten(np.ones((2, 2)), -1)
-    with pytest.raises(TypeError, match="expected numbers"):
+    with pytest.raises(TypeError, match="expected X to hold real numbers"):
         minmax_normalize(np.array([["a"]]))
