@@ -30,7 +30,8 @@
 # text does not ask for. Each exercise has three hints; open one when you are stuck.
 #
 # **Conventions of this course.** Rows are examples: `X` has shape `(n_samples, n_features)`, and the labels `y` are
-# integers of shape `(n_samples,)`. Arguments are never changed in place. The lectures write one example as a column
+# integers of shape `(n_samples,)`. Arguments are never changed in place. A data set may have a single row and any number
+# of features, and numbers may come as integers or as floats. The lectures write one example as a column
 # $\underline{x}$; our rows are their columns.
 
 # %%
@@ -47,7 +48,7 @@ from autograder.checks import (
     sum_instead_of_mean,
     wrong_sign,
 )
-from nnlib.data import and_gate, load_digits, make_blobs, or_gate, xor_gate
+from nnlib.data import and_gate, load_digits, make_blobs, or_gate, parity, xor_gate
 from nnlib.widgets import PerceptronBoundary
 
 BLUE, ORANGE = "#0072B2", "#E69F00"
@@ -231,7 +232,7 @@ exercise.score()
 # 2. Multiply all three numbers by 2. The line stays where it is. Why? (Put $z = 0$.)
 # 3. Change only $b$. The line moves, and keeps its direction.
 #
-# The buttons apply the learning rule of part 4 to one row after another; come back to them when you have written it.
+# The buttons apply the learning rule of part 4 to one row after another. There the widget comes back with your own rule.
 
 # %%
 X_blobs, y_blobs = make_blobs(40, centers=[[-1.5, -1.0], [1.5, 1.0]], std=0.8, rng=np.random.default_rng(4))
@@ -295,13 +296,17 @@ exercise.misconceptions(
     sum_instead_of_mean("X"),
     wrong_sign(),
     missing_bias("b"),
+    misconception("the mean is over the mistakes alone", "divide by the number of all rows", lambda reference, X, y, w, b: reference(X, y, w, b) * len(y) / np.sum(y != (X @ w + b >= 0))),
+)
+### BEGIN HIDDEN TESTS
+exercise.misconceptions(
     misconception("mistakes are counted", "weigh every mistake with its z", lambda reference, X, y, w, b: np.mean(y != (X @ w + b >= 0))),
     misconception("only mistakes on the ones are counted", "a zero that is taken for a one costs too", lambda reference, X, y, w, b: np.mean(np.where(y == 1, np.maximum(0, -(X @ w + b)), 0))),
-    misconception("the mean is over the mistakes alone", "divide by the number of all rows", lambda reference, X, y, w, b: reference(X, y, w, b) * len(y) / np.sum(y != (X @ w + b >= 0))),
     misconception("the labels are used where the mistakes belong", "multiply z with y - y_hat", lambda reference, X, y, w, b: np.mean(-y * (X @ w + b))),
     misconception("the cost of every row is returned", "take the mean of the costs", lambda reference, X, y, w, b: np.where(y == (X @ w + b >= 0), 0.0, np.abs(X @ w + b))),
     misconception("the costs are squared", "multiply y - y_hat with z, nothing more", lambda reference, X, y, w, b: np.mean(np.where(y == (X @ w + b >= 0), 0.0, (X @ w + b) ** 2))),
 )
+### END HIDDEN TESTS
 X, y = np.array([[2.0, 1.0], [1.0, 3.0], [-1.0, 2.0], [0.5, 0.5]]), np.array([1, 1, 0, 1])
 w = np.array([1.0, -1.0])
 exercise.check("right answers cost nothing", X[[0, 2, 3]], y[[0, 2, 3]], w, 0.5)
@@ -318,7 +323,7 @@ with exercise.hidden():
     @exercise.property("never negative")
     def _(perceptron_loss):
         losses = [perceptron_loss(X, y, rng.normal(size=4), 0.3) for _ in range(5)]
-        return all(np.ndim(loss) == 0 and loss >= 0 for loss in losses)
+        return all(np.ndim(loss) == 0 and loss >= 0 for loss in losses) or "a loss was negative, or not one number"
 ### END HIDDEN TESTS
 exercise.score()
 
@@ -399,12 +404,16 @@ exercise.misconceptions(
     replaced("the learning rate is missing", "multiply the step with lr", lr=1.0),
     misconception("the bias is not updated", "add lr * (y - y_hat) to b", lambda reference, w, b, x, y, lr: (..., b)),
     misconception("the bias takes the step without the learning rate", "add lr * (y - y_hat) to b", lambda reference, w, b, x, y, lr: (..., reference(w, b, x, y, 1.0)[1])),
+    misconception("the weights do not depend on the input", "multiply the step of w with x", lambda reference, w, b, x, y, lr: (w + (reference(w, b, x, y, lr)[1] - b), ...)),
+)
+### BEGIN HIDDEN TESTS
+exercise.misconceptions(
     misconception("the weights take a step even when the answer is right", "use y - y_hat, which is 0 for a right answer", lambda reference, w, b, x, y, lr: (w + lr * y * x, b + lr * y)),
     misconception("the weights take a step even when the answer is right", "use y - y_hat, which is 0 for a right answer", lambda reference, w, b, x, y, lr: (w + lr * (2 * y - 1) * x, b + lr * (2 * y - 1))),
     misconception("z is used where the answer belongs", "take the threshold of z before you subtract it from y", lambda reference, w, b, x, y, lr: (w + lr * (y - (x @ w + b)) * x, b + lr * (y - (x @ w + b)))),
-    misconception("the weights do not depend on the input", "multiply the step of w with x", lambda reference, w, b, x, y, lr: (w + (reference(w, b, x, y, lr)[1] - b), ...)),
     misconception("the bias is left out of the answer", "decide with x @ w + b", lambda reference, w, b, x, y, lr: (w + lr * (y - int(x @ w >= 0)) * x, b + lr * (y - int(x @ w >= 0)))),
 )
+### END HIDDEN TESTS
 w, x = np.array([1.0, -2.0]), np.array([2.0, 3.0])
 exercise.check("a right answer changes nothing", w, 0.5, x, 0, 0.1)
 exercise.check("a one taken for a zero moves w towards x", w, 0.5, x, 1, 0.1, only="w", weight=2)
@@ -453,7 +462,7 @@ with if_written("predict", "perceptron_update"):
 # - Start from `w` all zeros and `b = 0.0`.
 # - Visit the rows **in order**, the first row first, `n_epochs` times in all; update after every row.
 # - A mistake is counted when the answer **before** the update of that row is wrong. `mistakes_per_epoch` is a list with
-#   one number for each epoch. Do not stop early: its length is `n_epochs`.
+#   one integer for each epoch. Do not stop early: its length is `n_epochs`, also when that is 0.
 # - You may use your functions.
 #
 # <details><summary>Hint 1</summary>
@@ -465,7 +474,7 @@ with if_written("predict", "perceptron_update"):
 #
 # <details><summary>Hint 2</summary>
 #
-# `for x, label in zip(X, y):` gives one row and its label. The answer for it is `threshold(x @ w + b)`.
+# `for x, label in zip(X, y, strict=True):` gives one row and its label. The answer for it is `threshold(x @ w + b)`.
 #
 # </details>
 #
@@ -484,7 +493,7 @@ def train_perceptron(X, y, lr, n_epochs):
     mistakes_per_epoch = []
     for _ in range(n_epochs):
         mistakes = 0
-        for x, label in zip(X, y):
+        for x, label in zip(X, y, strict=True):
             if threshold(x @ w + b) != label:
                 mistakes += 1
             w, b = perceptron_update(w, b, x, label, lr)
@@ -495,6 +504,16 @@ def train_perceptron(X, y, lr, n_epochs):
 
 # %% nbgrader={"grade": true, "grade_id": "test_train_perceptron", "locked": true, "points": 5, "schema_version": 3, "solution": false, "task": false}
 exercise = Exercise("train_perceptron", points=5, needs=["threshold", "predict", "perceptron_update"], returns="w, b, mistakes_per_epoch", section="5. Learning from a data set")
+exercise.misconceptions(
+    misconception("the rows are visited backwards", "start with the first row", lambda reference, X, y, lr, n_epochs: reference(X[::-1], y[::-1], lr, n_epochs)),
+    misconception("there is one epoch only", "repeat the visit n_epochs times", lambda reference, X, y, lr, n_epochs: reference(X, y, lr, 1)),
+    misconception("there is one epoch too few", "repeat the visit n_epochs times", lambda reference, X, y, lr, n_epochs: reference(X, y, lr, n_epochs - 1)),
+    misconception("there is one epoch too many", "repeat the visit n_epochs times", lambda reference, X, y, lr, n_epochs: reference(X, y, lr, n_epochs + 1)),
+    misconception("training stops at the first epoch without mistakes", "go on: the list has one number for each of the n_epochs", lambda reference, X, y, lr, n_epochs: (..., ..., [m for i, m in enumerate(reference(X, y, lr, n_epochs)[2]) if i == 0 or 0 not in reference(X, y, lr, n_epochs)[2][:i]])),
+    misconception("the mistakes of all epochs are added up", "return a list with one number for each epoch", lambda reference, X, y, lr, n_epochs: (..., ..., sum(reference(X, y, lr, n_epochs)[2]))),
+    replaced("the learning rate is not used", "pass lr on to the update", lr=1.0),
+)
+### BEGIN HIDDEN TESTS
 
 
 def trained(X, y, lr, n_epochs, w=None, count_after=False, cumulative=False, bias=True, per_epoch=False):
@@ -504,7 +523,7 @@ def trained(X, y, lr, n_epochs, w=None, count_after=False, cumulative=False, bia
     for _ in range(n_epochs):
         mistakes = mistakes if cumulative else 0
         w_epoch, b_epoch = w, b
-        for x, label in zip(X, y):
+        for x, label in zip(X, y, strict=True):
             answer = int((x @ w_epoch + b_epoch if per_epoch else x @ w + b) >= 0)
             w, b = w + lr * (label - answer) * x, b + bias * lr * (label - answer)
             mistakes += int((int(x @ w + b >= 0) if count_after else answer) != label)
@@ -518,14 +537,8 @@ exercise.misconceptions(
     misconception("the weights start at 1", "start from zeros", lambda reference, X, y, lr, n_epochs: trained(X, y, lr, n_epochs, w=np.ones(X.shape[1]))),
     misconception("the bias is never updated", "keep the b that the update returns", lambda reference, X, y, lr, n_epochs: trained(X, y, lr, n_epochs, bias=False)),
     misconception("all rows are answered with the weights of the start of the epoch", "update w and b after every row", lambda reference, X, y, lr, n_epochs: trained(X, y, lr, n_epochs, per_epoch=True)),
-    misconception("the rows are visited backwards", "start with the first row", lambda reference, X, y, lr, n_epochs: reference(X[::-1], y[::-1], lr, n_epochs)),
-    misconception("there is one epoch only", "repeat the visit n_epochs times", lambda reference, X, y, lr, n_epochs: reference(X, y, lr, 1)),
-    misconception("there is one epoch too few", "repeat the visit n_epochs times", lambda reference, X, y, lr, n_epochs: reference(X, y, lr, n_epochs - 1)),
-    misconception("there is one epoch too many", "repeat the visit n_epochs times", lambda reference, X, y, lr, n_epochs: reference(X, y, lr, n_epochs + 1)),
-    misconception("training stops at the first epoch without mistakes", "go on: the list has one number for each of the n_epochs", lambda reference, X, y, lr, n_epochs: (..., ..., [m for i, m in enumerate(reference(X, y, lr, n_epochs)[2]) if i == 0 or 0 not in reference(X, y, lr, n_epochs)[2][:i]])),
-    misconception("the mistakes of all epochs are added up", "return a list with one number for each epoch", lambda reference, X, y, lr, n_epochs: (..., ..., sum(reference(X, y, lr, n_epochs)[2]))),
-    replaced("the learning rate is not used", "pass lr on to the update", lr=1.0),
 )
+### END HIDDEN TESTS
 X, y = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]), np.array([0, 0, 0, 1])
 exercise.check("one epoch of AND", X, y, 1.0, 1, only=("w", "b"))
 exercise.check("eight epochs of AND", X, y, 1.0, 8, only=("w", "b"))
@@ -552,13 +565,22 @@ exercise.score()
 # %%
 with if_written("predict", "train_perceptron"):
     fig, axes = plt.subplots(1, 3, figsize=(12, 3.6))
-    for ax, (name, (X, y)) in zip(axes, {"AND": and_gate(), "OR": or_gate(), "two clouds": (X_blobs, y_blobs)}.items()):
+    for ax, (name, (X, y)) in zip(axes, {"AND": and_gate(), "OR": or_gate(), "two clouds": (X_blobs, y_blobs)}.items(), strict=True):
         w, b, mistakes_per_epoch = train_perceptron(X, y, lr=1.0, n_epochs=10)
         draw_classes(ax, X, y, f"{name}: mistakes {mistakes_per_epoch}")
         ax.title.set_fontsize(9)
         draw_line(ax, w, b)
     plt.tight_layout()
     plt.show()
+
+# %% [markdown]
+# ### Step through the updates
+#
+# The same widget, now with *your* rule behind its buttons. Reset, then press "next update" again and again: the ring is on
+# the row that was wrong, and the line moves only for that row. Does an update ever make another row wrong?
+
+# %%
+PerceptronBoundary(X_blobs, y_blobs, predict=predict, update=perceptron_update, loss=perceptron_loss)
 
 # %% [markdown]
 # ### Why it must end
@@ -592,6 +614,15 @@ with if_written("predict", "train_perceptron"):
         print(f"{distance:13.1f} {gamma:14.2f} {(R / gamma) ** 2:19.0f} {updates:9d}")
 
 # %% [markdown]
+# **The learning rate, in numbers.** Sixteen times larger, the same mistakes, the same line.
+
+# %%
+with if_written("train_perceptron"):
+    for lr in (0.25, 1.0, 4.0):
+        w, b, mistakes_per_epoch = train_perceptron(*and_gate(), lr, 7)
+        print(f"lr = {lr:4}: mistakes {mistakes_per_epoch}, w / lr = {w / lr}, b / lr = {b / lr}")
+
+# %% [markdown]
 # ### Real data: handwritten digits
 #
 # The images that come with scikit-learn have 8 by 8 grey pixels: 64 features. We train on three quarters of the ones and
@@ -614,7 +645,7 @@ with if_written("predict", "train_perceptron"):
     limit = np.abs(w).max()
     axes[1].imshow(w.reshape(8, 8), cmap="PuOr_r", vmin=-limit, vmax=limit)
     axes[1].set_title("weights: orange says 8, purple says 1")
-    for ax, i in zip(axes[2:], wrong[:2]):
+    for ax, i in zip(axes[2:], wrong[:2], strict=True):
         ax.imshow(X_digits[i].reshape(8, 8), cmap="Greys")
         ax.set_title(f"a {(1, 8)[y_digits[i]]} taken for a {(8, 1)[y_digits[i]]}")
     for ax in axes[1:]:
@@ -649,6 +680,21 @@ with if_written("predict", "train_perceptron"):
 # $$ b < 0, \qquad w_1 + b \ge 0, \qquad w_2 + b \ge 0, \qquad w_1 + w_2 + b < 0 . $$
 #
 # Add the two in the middle: $w_1 + w_2 + 2b \ge 0$. Add the outer two: $w_1 + w_2 + 2b < 0$. Both cannot be.
+#
+# How often does this happen? The four corners of the square can be labelled in 16 ways. Train on all of them:
+
+# %%
+with if_written("train_perceptron"):
+    endless = []
+    for number in range(16):
+        labels = np.array([int(bit) for bit in f"{number:04b}"])
+        if train_perceptron(X_xor, labels, 1.0, 50)[2][-1] > 0:
+            endless.append(f"{number:04b}")
+    print(f"{16 - len(endless)} of 16 are learned; never learned: {', '.join(endless)}")
+
+# %% [markdown]
+# Only XOR (0110) and its opposite (1001) are out of reach. Among bits, though, the share of functions that one unit can
+# compute shrinks fast: with four inputs it is 1,882 of 65,536.
 #
 # Minsky and Papert published this in 1969, and for more than ten years few people worked on neural networks. Yet the way
 # out is short (lecture P, "Limitation of linear classifiers"): **two layers**. A first layer computes OR and AND of the
@@ -734,9 +780,27 @@ with if_written("predict", "xor_network"):
     plt.show()
 
 # %% [markdown]
-# Two lines cut out a band, and the band is XOR. More layers of units can compute *any* function of bits; with $d$ bits
-# the parity (is the number of ones odd?) takes few gates when they may be chained and very many when they may not
-# (lecture S, "Logic circuits"): the first hint that **depth** pays.
+# Two lines cut out a band, and the band is XOR. Units in two layers can compute *any* function of bits. How many does it
+# take?
+#
+# ### Check the slide: parity
+#
+# XOR of $d$ bits is **parity**: is the number of ones odd? Lecture S ("Logic circuits") says that a circuit of two layers
+# needs $O(2^d)$ gates for it and a deep one $O(d)$: the first hint that **depth** pays. That is true of AND and OR
+# *gates*. A threshold unit can do more than a gate: it can count. With the hidden units "at least 1 one", "at least 2",
+# ..., "at least $d$" and the output weights $1, -1, 1, \dots$, **one** hidden layer of $d$ units is enough, and for
+# $d = 2$ it is exactly your network.
+
+# %%
+with if_written("predict"):
+    for d in (2, 3, 5, 8, 10):
+        X_bits, y_bits = parity(d)
+        hidden = np.column_stack([predict(X_bits, np.ones(d), 0.5 - k) for k in range(1, d + 1)])
+        wrong = np.sum(predict(hidden, (-1.0) ** np.arange(d), -0.5) != y_bits)
+        print(f"{d:2} bits: {len(y_bits):4} rows, {d:2} hidden units, {wrong} wrong")
+
+# %% [markdown]
+# ### What is missing
 #
 # One question is left, and it is the question of the course. You set the weights of this network by hand. The rule of
 # part 4 cannot find them: it needs to know what the *hidden* units should have answered, and no label says that.
