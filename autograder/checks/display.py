@@ -61,6 +61,8 @@ def to_text(report: Report) -> str:
     if report.state == "not written":
         return f"{report.exercise}: not written yet ({report.points:g} points to earn)"
     lines = [f"{report.exercise}: {report.score:g} of {report.points:g} points"]
+    if report.reason:
+        lines.append(f"  {report.reason}")
     for check in report.checks:
         lines.append(f"  {'passed' if check.passed else 'FAILED'}  {check.intent}{' (hidden)' if check.hidden else ''}")
         if message := report.message(check):
@@ -73,6 +75,8 @@ def to_html(report: Report) -> str:
     name = escape(report.exercise)
     if report.state == "not written":
         return f"<p><strong>{name}</strong>: not written yet ({report.points:g} points to earn)</p>"
+    if not report.checks:
+        return f"<p><strong>{name}</strong>: {report.score:g} of {report.points:g} points. {escape(report.reason)}</p>"
     rows = "".join(_row(report, check) for check in report.checks)
     head = "".join(
         f'<th scope="col" style="{CELL_STYLE}">{title}</th>' for title in ("Result", "Check", "What to look at")

@@ -34,19 +34,25 @@ class CheckResult:
 
 @dataclass
 class Report:
-    """All checks of one exercise."""
+    """All checks of one exercise.
+
+    ``state`` is "checked", "not written", or "stopped" when the grader could not finish; ``reason`` then says why.
+    """
 
     exercise: str
     points: float
     section: str = ""
     checks: list[CheckResult] = field(default_factory=list)
     state: str = "checked"
+    reason: str = ""
     solution: str = ""
 
     @property
     def score(self) -> float:
         """The points earned."""
         total = sum(check.weight for check in self.checks)
+        if not total:
+            return 0.0
         return round(float(self.points) * sum(check.weight for check in self.checks if check.passed) / total, 4)
 
     @property
@@ -86,6 +92,7 @@ class Report:
             "version": VERSION,
             "exercise": self.exercise,
             "state": self.state,
+            "reason": self.reason,
             "points": self.score,
             "max_points": float(self.points),
             "section": self.section,
