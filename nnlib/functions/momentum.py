@@ -37,7 +37,7 @@ def momentum_step(
 
     References
     ----------
-    Polyak (1964); Shuai and Cerisara, "Momentum". 
+    Polyak (1964); Shuai and Cerisara, "Momentum".
     The averaged form of Peeters and Vitay is this one with lr (1 - beta).
 
     Examples
