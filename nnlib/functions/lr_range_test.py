@@ -35,7 +35,8 @@ def lr_range_test(
     Returns
     -------
     lrs, losses : ndarray of float64, length at most n_steps
-        The loss after the step with each rate; it ends at the first loss above four times the best before it or not finite.
+        The loss after the step with each rate; both end at the first loss that is not finite or above four times the
+        best before it.
 
     Raises
     ------
