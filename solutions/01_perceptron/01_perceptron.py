@@ -148,8 +148,9 @@ exercise.score()
 # %%
 with if_written("threshold"):
     z = np.linspace(-3, 3, 601)
+    answers = threshold(z)
     fig, ax = plt.subplots(figsize=(5, 2.4))
-    ax.plot(z, threshold(z), color=BLUE)
+    ax.plot(z, answers, color=BLUE)
     ax.set(xlabel="$z$", ylabel=r"$h(z)$", title="The threshold unit")
     plt.show()
 
@@ -401,9 +402,9 @@ def perceptron_update(w, b, x, y, lr):
 exercise = Exercise("perceptron_update", points=4, needs=["threshold", "predict"], returns="w, b", section="4. Learning from one mistake")
 exercise.misconceptions(
     misconception("the step goes the wrong way", "add lr * (y - y_hat) * x: towards an x that should be a one", lambda reference, w, b, x, y, lr: reference(w, b, x, y, -lr)),
-    replaced("the learning rate is missing", "multiply the step with lr", lr=1.0),
     misconception("the bias is not updated", "add lr * (y - y_hat) to b", lambda reference, w, b, x, y, lr: (..., b)),
     misconception("the bias takes the step without the learning rate", "add lr * (y - y_hat) to b", lambda reference, w, b, x, y, lr: (..., reference(w, b, x, y, 1.0)[1])),
+    replaced("the learning rate is missing", "multiply the step with lr", lr=1.0),
     misconception("the weights do not depend on the input", "multiply the step of w with x", lambda reference, w, b, x, y, lr: (w + (reference(w, b, x, y, lr)[1] - b), ...)),
 )
 ### BEGIN HIDDEN TESTS
@@ -474,7 +475,7 @@ with if_written("predict", "perceptron_update"):
 #
 # <details><summary>Hint 2</summary>
 #
-# `for x, label in zip(X, y, strict=True):` gives one row and its label. The answer for it is `threshold(x @ w + b)`.
+# `for x, label in zip(X, y):` gives one row and its label. The answer for it is `threshold(x @ w + b)`.
 #
 # </details>
 #
@@ -564,9 +565,10 @@ exercise.score()
 
 # %%
 with if_written("predict", "train_perceptron"):
+    data_sets = {"AND": and_gate(), "OR": or_gate(), "two clouds": (X_blobs, y_blobs)}
+    results = [train_perceptron(X, y, lr=1.0, n_epochs=10) for X, y in data_sets.values()]
     fig, axes = plt.subplots(1, 3, figsize=(12, 3.6))
-    for ax, (name, (X, y)) in zip(axes, {"AND": and_gate(), "OR": or_gate(), "two clouds": (X_blobs, y_blobs)}.items(), strict=True):
-        w, b, mistakes_per_epoch = train_perceptron(X, y, lr=1.0, n_epochs=10)
+    for ax, (name, (X, y)), (w, b, mistakes_per_epoch) in zip(axes, data_sets.items(), results, strict=True):
         draw_classes(ax, X, y, f"{name}: mistakes {mistakes_per_epoch}")
         ax.title.set_fontsize(9)
         draw_line(ax, w, b)
@@ -645,7 +647,7 @@ with if_written("predict", "train_perceptron"):
     limit = np.abs(w).max()
     axes[1].imshow(w.reshape(8, 8), cmap="PuOr_r", vmin=-limit, vmax=limit)
     axes[1].set_title("weights: orange says 8, purple says 1")
-    for ax, i in zip(axes[2:], wrong[:2], strict=True):
+    for ax, i in zip(axes[2:], wrong[:2], strict=False):
         ax.imshow(X_digits[i].reshape(8, 8), cmap="Greys")
         ax.set_title(f"a {(1, 8)[y_digits[i]]} taken for a {(8, 1)[y_digits[i]]}")
     for ax in axes[1:]:
@@ -774,8 +776,9 @@ exercise.score()
 # %%
 with if_written("predict", "xor_network"):
     grid = np.stack(np.meshgrid(np.linspace(-0.5, 1.5, 200), np.linspace(-0.5, 1.5, 200)), axis=-1).reshape(-1, 2)
+    answers = xor_network(grid).reshape(200, 200)
     fig, ax = plt.subplots(figsize=(4.2, 3.6))
-    ax.contourf(*grid.T.reshape(2, 200, 200), xor_network(grid).reshape(200, 200), levels=[-0.5, 0.5, 1.5], colors=["#cce3f0", "#fae7c0"])
+    ax.contourf(*grid.T.reshape(2, 200, 200), answers, levels=[-0.5, 0.5, 1.5], colors=["#cce3f0", "#fae7c0"])
     draw_classes(ax, *xor_gate(), "Two layers: a band between two lines")
     plt.show()
 
