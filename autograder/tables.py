@@ -32,7 +32,8 @@ def score_table(title: str, scores: Sequence[Score], notes: dict[str, str] | Non
     """
     cells = scores[0].cells if scores else ()
     legend = ", ".join(f"{i} {cell.name.removeprefix('test_')}" for i, cell in enumerate(cells, 1))
-    table = Table(title=title, title_justify="left", caption=legend, caption_justify="left", box=SIMPLE_HEAD)
+    table = Table(title=title, caption=legend, title_justify="left", caption_justify="left")
+    table.box, table.show_edge, table.pad_edge = SIMPLE_HEAD, False, False
     table.add_column("learner", no_wrap=True)
     if notes:
         table.add_column("answers", no_wrap=True)
@@ -41,10 +42,10 @@ def score_table(title: str, scores: Sequence[Score], notes: dict[str, str] | Non
     table.add_column(f"total\n/{scores[0].max_points:g}" if scores else "total", justify="right", style="bold")
     for score in scores:
         remark = [notes.get(score.student, "")] if notes else []
-        table.add_row(score.name, *remark, *_points(score), f"{score.points:.4g}")
+        table.add_row(score.name, *remark, *_points(score), f"{round(score.points, 1):g}")
     return table
 
 
 def _points(score: Score) -> Iterable[str]:
     """Show what waits for an instructor as a question mark rather than as nothing."""
-    return ("?" if cell.points is None else f"{cell.points:.3g}" for cell in score.cells)
+    return ("?" if cell.points is None else f"{round(cell.points, 1):g}" for cell in score.cells)

@@ -181,7 +181,7 @@ def perceptron_update(w, b, x, y, lr):
     SampleLearner(
         "liam",
         "Liam Byrne",
-        "a cell that is not Python",
+        "no valid Python",
         ALL_SOLVED | {"xor_network": "def xor_network(X)\n    return X[:, 0] != X[:, 1]\n"},
     ),
     SampleLearner(
