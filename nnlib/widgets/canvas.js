@@ -245,6 +245,8 @@ function drawLegend(ctx, panel, env) {
 function element(tag, className, properties = {}) {
   const node = document.createElement(tag);
   if (className) node.className = className;
+  // Without this, JupyterLab takes the arrow keys and Enter for its notebook shortcuts; it looks at the focused element.
+  if (["input", "select", "button"].includes(tag)) node.dataset.lmSuppressShortcuts = "true";
   return Object.assign(node, properties);
 }
 
