@@ -58,18 +58,19 @@ def draw_classes(ax, X, y, title=""):
     """Draw two classes as blue circles (0) and orange squares (1): shape and colour both tell them apart."""
     ax.scatter(X[y == 0, 0], X[y == 0, 1], marker="o", color=BLUE, edgecolor="black", label="class 0")
     ax.scatter(X[y == 1, 0], X[y == 1, 1], marker="s", color=ORANGE, edgecolor="black", label="class 1")
+    ax.margins(0.25)
     ax.set(xlabel="$x_1$", ylabel="$x_2$", title=title)
     ax.legend(loc="best")
 
 
 def draw_line(ax, w, b, **style):
     """Draw the line where w1 * x1 + w2 * x2 + b = 0, when there is one."""
-    left, right = ax.get_xlim()
+    (left, right), (bottom, top) = ax.get_xlim(), ax.get_ylim()
     if w[1] != 0:
         ax.plot([left, right], [-(w[0] * left + b) / w[1], -(w[0] * right + b) / w[1]], color="black", **style)
     elif w[0] != 0:
         ax.axvline(-b / w[0], color="black", **style)
-    ax.set_xlim(left, right)
+    ax.set(xlim=(left, right), ylim=(bottom, top))
 
 
 # %% [markdown]
@@ -227,7 +228,7 @@ exercise.score()
 # %% [markdown]
 # ### Move the line yourself
 #
-# The sliders set the two weights and the bias; the points that the perceptron gets wrong are ringed. Try three things:
+# The sliders set the two weights and the bias; the points that the perceptron gets wrong are crossed. Try three things:
 #
 # 1. Find weights that separate the two clouds. There are many: which ones would you trust on new points?
 # 2. Multiply all three numbers by 2. The line stays where it is. Why? (Put $z = 0$.)
@@ -237,7 +238,7 @@ exercise.score()
 
 # %%
 X_blobs, y_blobs = make_blobs(40, centers=[[-1.5, -1.0], [1.5, 1.0]], std=0.8, rng=np.random.default_rng(4))
-PerceptronBoundary(X_blobs, y_blobs, predict=predict)
+PerceptronBoundary(X_blobs, y_blobs, predict=predict, w=(1.0, -1.0), b=0.5)
 
 # %% [markdown]
 # ## 3. The loss behind the rule
@@ -442,6 +443,7 @@ with if_written("predict", "perceptron_update"):
     w_new, b_new = perceptron_update(w_old, b_old, x_new, 1, 0.4)
     fig, ax = plt.subplots(figsize=(5, 3.6))
     draw_classes(ax, X_blobs, y_blobs, "One update: dashed before, solid after")
+    ax.scatter(*x_new, marker="s", color=ORANGE, edgecolor="black")
     ax.scatter(*x_new, s=200, facecolor="none", edgecolor="black", linewidth=2)
     draw_line(ax, w_old, b_old, linestyle="--")
     draw_line(ax, w_new, b_new)
@@ -578,11 +580,11 @@ with if_written("predict", "train_perceptron"):
 # %% [markdown]
 # ### Step through the updates
 #
-# The same widget, now with *your* rule behind its buttons. Reset, then press "next update" again and again: the ring is on
-# the row that was wrong, and the line moves only for that row. Does an update ever make another row wrong?
+# The same widget on AND, now with *your* rule behind its buttons. Press "next update" again and again: the ring is on the
+# row that was wrong, and the line moves for its sake. It takes 11 updates. How often does one make another row wrong?
 
 # %%
-PerceptronBoundary(X_blobs, y_blobs, predict=predict, update=perceptron_update, loss=perceptron_loss)
+PerceptronBoundary(*and_gate(), predict=predict, update=perceptron_update, loss=perceptron_loss)
 
 # %% [markdown]
 # ### Why it must end
@@ -649,7 +651,7 @@ with if_written("predict", "train_perceptron"):
     axes[1].set_title("weights: orange says 8, purple says 1")
     for ax, i in zip(axes[2:], wrong[:2], strict=False):
         ax.imshow(X_digits[i].reshape(8, 8), cmap="Greys")
-        ax.set_title(f"a {(1, 8)[y_digits[i]]} taken for a {(8, 1)[y_digits[i]]}")
+        ax.set_title(f"{(1, 8)[y_digits[i]]} taken for {(8, 1)[y_digits[i]]}")
     for ax in axes[1:]:
         ax.axis("off")
     plt.tight_layout()
