@@ -82,9 +82,7 @@ def jax_contender(sizes: list[int], optimizer: str, X: np.ndarray, y: np.ndarray
         m = jax.tree.map(lambda m, g: 0.9 * m + 0.1 * g, m, grads)
         v = jax.tree.map(lambda v, g: 0.999 * v + 0.001 * g * g, v, grads)
         m_scale, v_scale = 1 / (1 - 0.9**t), 1 / (1 - 0.999**t)
-        params = jax.tree.map(
-            lambda w, m, v: w - lr * (m * m_scale) / (jnp.sqrt(v * v_scale) + 1e-8), params, m, v
-        )
+        params = jax.tree.map(lambda w, m, v: w - lr * (m * m_scale) / (jnp.sqrt(v * v_scale) + 1e-8), params, m, v)
         return params, (m, v, t), loss
 
     step = jax.jit({"sgd": sgd, "adam": adam}[optimizer], donate_argnums=(0, 1))
@@ -107,8 +105,14 @@ def sklearn_contender(sizes: list[int], optimizer: str, X: np.ndarray, y: np.nda
     from sklearn.neural_network import MLPClassifier
 
     model = MLPClassifier(
-        tuple(sizes[1:-1]), solver=optimizer, alpha=0.0, batch_size=len(X), learning_rate_init=LR[optimizer],
-        momentum=0.0, nesterovs_momentum=False, random_state=0,
+        tuple(sizes[1:-1]),
+        solver=optimizer,
+        alpha=0.0,
+        batch_size=len(X),
+        learning_rate_init=LR[optimizer],
+        momentum=0.0,
+        nesterovs_momentum=False,
+        random_state=0,
     )
     model.partial_fit(X, y, classes=np.arange(sizes[-1]))
 

@@ -38,7 +38,9 @@ def summary(cells: list[dict]) -> str:
         f"{peer}: geometric mean {math.exp(np.mean(np.log(values))):.2f}, worst cell {min(values):.2f}"
         for peer, values in ratio.items()
     ]
-    over = [cell["nnlib_us"] / cell["floor_us"] for cell in cells if cell["optimizer"] == "sgd" and cell["batch"] >= 128]
+    over = [
+        cell["nnlib_us"] / cell["floor_us"] for cell in cells if cell["optimizer"] == "sgd" and cell["batch"] >= 128
+    ]
     if over:
         lines.append(f"times the floor, SGD with batches of 128 and more: worst {max(over):.2f}")
     return "\n".join(lines)

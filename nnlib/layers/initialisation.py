@@ -5,20 +5,23 @@ from typing import Any
 
 import numpy as np
 
+from nnlib.functions.initialisation import he_normal, scaled_normal, small_normal, xavier_normal, xavier_uniform
 from nnlib.layers.layer import FloatArray
 
 Initialiser = str | Callable[[int, int, np.random.Generator], FloatArray]
 
-_STANDARD_DEVIATIONS: dict[str, Callable[[int, int], float]] = {
-    "he_normal": lambda n_in, n_out: (2.0 / n_in) ** 0.5,
-    "xavier_normal": lambda n_in, n_out: (2.0 / (n_in + n_out)) ** 0.5,
-    "scaled_normal": lambda n_in, n_out: (1.0 / n_in) ** 0.5,
-    "standard_normal": lambda n_in, n_out: 1.0,
-    "small_normal": lambda n_in, n_out: 0.01,
+INITIALISERS: dict[str, Callable[..., FloatArray]] = {
+    "he_normal": he_normal,
+    "xavier_normal": xavier_normal,
+    "xavier_uniform": xavier_uniform,
+    "scaled_normal": scaled_normal,
+    "small_normal": small_normal,
 }
 
 
-def initial_weights(init: Initialiser, n_in: int, n_out: int, rng: np.random.Generator | None, dtype: Any) -> FloatArray:
+def initial_weights(
+    init: Initialiser, n_in: int, n_out: int, rng: np.random.Generator | None, dtype: Any
+) -> FloatArray:
     """Return a matrix of starting weights, shape (n_in, n_out).
 
     Parameters
@@ -45,10 +48,9 @@ def initial_weights(init: Initialiser, n_in: int, n_out: int, rng: np.random.Gen
         raise ValueError(f"expected a random generator for init={init!r}; got None: pass rng=np.random.default_rng(0)")
     if callable(init):
         return np.asarray(init(n_in, n_out, rng), dtype)
-    if init == "xavier_uniform":
-        limit = (6.0 / (n_in + n_out)) ** 0.5
-        return rng.uniform(-limit, limit, (n_in, n_out)).astype(dtype)
-    if init not in _STANDARD_DEVIATIONS:
-        known = ", ".join(["xavier_uniform", "zeros", *_STANDARD_DEVIATIONS])
+    if init == "standard_normal":
+        return rng.standard_normal((n_in, n_out)).astype(dtype)
+    if init not in INITIALISERS:
+        known = ", ".join(["standard_normal", "zeros", *INITIALISERS])
         raise ValueError(f"expected an initialiser among {known}; got {init!r}")
-    return (rng.standard_normal((n_in, n_out)) * _STANDARD_DEVIATIONS[init](n_in, n_out)).astype(dtype)
+    return INITIALISERS[init](n_in, n_out, rng=rng, dtype=dtype)

@@ -83,7 +83,7 @@ def walk(layers: tuple[Layer, ...] | list[Layer]) -> list[Layer]:
     --------
     >>> from nnlib.layers import ReLU, Residual
     >>> walk([Residual([ReLU()]), ReLU()])
-    [Residual(ReLU()), ReLU(), ReLU()]
+    [Residual(ReLU()), Sequential(ReLU()), ReLU(), ReLU()]
     """
     found: list[Layer] = []
     for layer in layers:

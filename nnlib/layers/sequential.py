@@ -28,6 +28,7 @@ class Sequential(Layer):
         if not layers:
             raise ValueError("expected at least one layer; got none")
         self.layers = list(layers)
+        self.output_needed = self.layers[-1].output_needed
 
     @property
     def sublayers(self) -> tuple[Layer, ...]:
@@ -38,10 +39,9 @@ class Sequential(Layer):
         """Let the layers keep their arrays from step to step and work in place where no other layer reads them."""
         for layer in self.layers:
             layer.reuses_buffers = True
-            for inner in layer.sublayers:
-                inner.reuses_buffers = True
-                if isinstance(inner, Sequential):
-                    inner.share_buffers()
+            for container in (layer, *layer.sublayers):
+                if isinstance(container, Sequential):
+                    container.share_buffers()
         for before, layer in zip(self.layers, self.layers[1:], strict=False):
             layer.overwrites_input = not before.output_needed
             before.overwrites_gradient = True

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from nnlib.layers.layer import FloatArray
-from nnlib.optimizers.optimizer import Optimizer, Schedule
 from nnlib.layers.parameters import Parameters
+from nnlib.optimizers.optimizer import Optimizer, Schedule
 
 
 class Adam(Optimizer):

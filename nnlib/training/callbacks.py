@@ -1,0 +1,97 @@
+"""What may be done after each epoch: stop early, set the learning rate, or anything of your own."""
+
+from collections.abc import Callable
+
+from nnlib.functions.early_stopping import early_stopping
+from nnlib.models.network import Network
+from nnlib.models.storage import restore, snapshot
+from nnlib.optimizers.optimizer import Optimizer
+from nnlib.training.history import History
+
+
+class Callback:
+    """Called by :func:`~nnlib.training.fit`; override what is needed."""
+
+    def before_epoch(self, epoch: int, model: Network, optimizer: Optimizer) -> None:
+        """Do something before epoch ``epoch``, counted from 0."""
+
+    def after_epoch(self, model: Network, optimizer: Optimizer, history: History) -> bool:
+        """Do something after an epoch; return True to stop."""
+        return False
+
+    def after_training(self, model: Network, history: History) -> None:
+        """Do something at the end, interrupted or not."""
+
+
+class EarlyStopping(Callback):
+    """Stop when the dev loss has not improved for ``patience`` epochs in a row, and go back to the best parameters.
+
+    The rule is :func:`nnlib.early_stopping`.
+
+    Parameters
+    ----------
+    patience : int
+        At least 1.
+    restore_best : bool
+        Whether the model ends with the parameters of the best epoch instead of the last.
+
+    References
+    ----------
+    Prechelt, *Early stopping, but when?*, 1998; Allauzen (2018), regularisation.
+
+    Examples
+    --------
+    >>> EarlyStopping(patience=3).patience
+    3
+    """
+
+    def __init__(self, patience: int, restore_best: bool = True) -> None:
+        if patience < 1:
+            raise ValueError(f"expected a patience of at least 1 epoch; got {patience}")
+        self.patience, self.restore_best = patience, restore_best
+        self._best: dict | None = None
+        self._first = 0
+
+    def before_epoch(self, epoch: int, model: Network, optimizer: Optimizer) -> None:
+        """Forget an earlier training."""
+        if epoch == 0:
+            self._best = None
+
+    def after_epoch(self, model: Network, optimizer: Optimizer, history: History) -> bool:
+        """Keep the parameters if they are the best so far; say whether patience has run out."""
+        losses = history.dev_loss or history.loss
+        best_epoch, stop_epoch = early_stopping(losses, self.patience)
+        if best_epoch == len(losses) - 1 and self.restore_best:
+            self._best = snapshot(model)
+        return stop_epoch - best_epoch == self.patience
+
+    def after_training(self, model: Network, history: History) -> None:
+        """Go back to the best parameters."""
+        if self._best is not None:
+            restore(model, self._best)
+
+
+class EpochSchedule(Callback):
+    """Set the learning rate before each epoch; a schedule by steps goes to the optimizer as ``lr`` instead.
+
+    Parameters
+    ----------
+    schedule : callable
+        From the epoch, counted from 0, to the learning rate.
+
+    Examples
+    --------
+    >>> from nnlib.functions.schedules import step_decay
+    >>> halve = EpochSchedule(lambda epoch: step_decay(0.1, epoch, factor=0.5, every=10))
+    >>> halve.schedule(10)
+    0.05
+    """
+
+    def __init__(self, schedule: Callable[[int], float]) -> None:
+        if not callable(schedule):
+            raise TypeError(f"expected a function from the epoch to a learning rate; got {schedule!r}")
+        self.schedule = schedule
+
+    def before_epoch(self, epoch: int, model: Network, optimizer: Optimizer) -> None:
+        """Set ``optimizer.lr``."""
+        optimizer.lr = float(self.schedule(epoch))
