@@ -1,8 +1,8 @@
-"""How good the tests of the lessons are: ``python -m benchmarks.quality [--json PATH] [--cases MODULE.py] [LESSON ...]``.
+"""How good the tests of the lessons are: ``python -m benchmarks.quality [--json PATH] [--cases MODULE.py] [LESSON]``.
 
 Prints for each lesson how many wrong solutions and generated mutants the tests catch, how many right solutions they
-accept, and how many mistakes they name. With ``--cases`` it grades the solutions of a module instead: a list
-``CASES`` of dicts with ``function``, ``kind`` (wrong or right), ``label`` and ``code``.
+accept, and how many mistakes they name. With ``--cases`` it grades the solutions of a module instead: a list ``CASES``
+of dicts with ``function``, ``kind`` (wrong or right), ``label`` and ``code``.
 """
 
 from __future__ import annotations

@@ -85,6 +85,7 @@ def test_changing_an_argument_in_place_costs_one_check_and_spares_the_others():
         return X.mean()
 
     original = X.copy()
+
     def declare(exercise):
         exercise.check("many rows", X, weight=3)
         exercise.check("two rows", X[:2])
