@@ -1,0 +1,328 @@
+"""Grading one notebook: bytes in, an executed notebook, verdicts and flags out, without nbgrader's database.
+
+Contract: a :class:`Grader` keeps the warm processes of one worker and grades notebooks one after the other.
+:func:`grade_notebook` is the whole way; nbgrader's own steps lie between its two halves,
+:func:`autograder.isolation.structure.restore` and :meth:`Grader.execute`, when the preprocessor uses them. Whatever a
+submission does, every test cell ends with a number and a reason, or :class:`GraderFault` is raised and there is no
+number at all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from autograder.checks import GraderFault
+from autograder.isolation.channel import Channel, ChannelClosed, TimeLimitReached
+from autograder.isolation.flags import Flag
+from autograder.isolation.lesson import Lesson
+from autograder.isolation.limits import Limits
+from autograder.isolation.outputs import clean_outputs
+from autograder.isolation.structure import restore
+from autograder.isolation.trusted import JOB_LIMIT
+from autograder.isolation.warm import Warm
+from autograder.isolation.wire import Parcel, WireError, decode, encode
+
+ATTEMPTS = 2
+
+
+@dataclass
+class Graded:
+    """A graded notebook.
+
+    Parameters
+    ----------
+    notebook
+        The notebook with the outputs of its cells; nbgrader reads the scores from them.
+    verdicts
+        For each test cell, by its id: ``score``, ``points``, ``kind`` and ``reason``.
+    flags
+        What an instructor should look at.
+    stats
+        Seconds, calls, starts and memory.
+    """
+
+    notebook: NotebookNode
+    verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    flags: list[Flag] = field(default_factory=list)
+    stats: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        """The points of all test cells together."""
+        return sum(verdict["score"] for verdict in self.verdicts.values())
+
+
+class Grader:
+    """The warm processes of one worker.
+
+    Parameters
+    ----------
+    limits
+        What each submission may use.
+    sandbox
+        Whether learners' processes are confined; without it a submission can read and change whatever the user can.
+    data
+        Folders with data sets that learners' code may read.
+    hidden
+        Folders that it must not see even if they lie inside a folder of the system.
+
+    Raises
+    ------
+    SandboxUnavailable
+        When `sandbox` is asked for and the system has no namespaces for this user.
+    """
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        sandbox: bool = True,
+        data: Iterable[str] = (),
+        hidden: Iterable[str] = (),
+    ) -> None:
+        self.limits = limits or Limits()
+        self.sandbox, self.data, self.hidden = sandbox, tuple(data), tuple(hidden)
+        self._learners: dict[frozenset[str], Warm] = {}
+        self._trusted: Warm | None = None
+        self.level = ""
+
+    def grade(self, submission: bytes, lesson: Lesson) -> Graded:
+        """Grade a submission given as the bytes of its file.
+
+        Raises
+        ------
+        GraderFault
+            When the grader itself is at fault, twice in a row; the submission has no score then.
+        """
+        restored = restore(submission, lesson, self.limits)
+        return self.execute(restored.notebook, lesson)
+
+    def execute(self, notebook: NotebookNode, lesson: Lesson) -> Graded:
+        """Run a restored notebook's cells and the lesson's tests, and write their outputs into it."""
+        noted = notebook.metadata.get("autograder", {})
+        graded = Graded(notebook, flags=[_flag(flag) for flag in noted.get("flags", ())])
+        tests = {cell.grade_id: cell for cell in lesson.cells if cell.is_test}
+        steps, places = [], []
+        for index, cell in enumerate(notebook.cells):
+            name = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if cell.cell_type != "code" or (name in tests and name in noted.get("missing", ())):
+                continue
+            places.append(index)
+            if name in tests:
+                steps.append({"source": tests[name].source, "grade_id": name, "points": tests[name].points})
+            else:
+                steps.append({"source": cell.source})
+        if noted.get("invalid"):
+            result: dict[str, Any] = {"outputs": {}, "verdicts": {}, "flags": [], "stats": {}}
+        else:
+            result = self._run_twice(
+                {"steps": steps, "imports": list(lesson.imports), "graded": sorted(lesson.graded)}, lesson
+            )
+        _write(graded, result, places)
+        for name, cell in tests.items():
+            if name not in graded.verdicts:
+                reason = noted.get("invalid") or "the test cell is missing from the submission"
+                graded.verdicts[name] = {
+                    "grade_id": name,
+                    "points": cell.points,
+                    "score": 0.0,
+                    "kind": "missing",
+                    "reason": reason,
+                }
+        _write_missing(graded)
+        notebook.metadata["autograder"] = {
+            "flags": [flag.as_dict() for flag in graded.flags],
+            "verdicts": graded.verdicts,
+            "isolation": self.level,
+        }
+        return graded
+
+    def close(self) -> None:
+        """End the warm processes."""
+        for warm in [*self._learners.values(), *([self._trusted] if self._trusted else [])]:
+            warm.close()
+        self._learners.clear()
+        self._trusted = None
+
+    def __enter__(self) -> Grader:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def start(self, lesson: Lesson) -> tuple[Warm, Warm]:
+        """Start the warm processes for a lesson, if they are not there: the trusted one and the learner's."""
+        if self._trusted is None:
+            self._trusted = Warm("trusted")
+        if lesson.graded not in self._learners:
+            for warm in self._learners.values():
+                warm.close()
+            self._learners.clear()
+            warm = Warm("learner", lesson.graded, sandbox=self.sandbox, data=self.data, hidden=self.hidden)
+            self._learners[lesson.graded] = warm
+            self.level = warm.level
+        return self._trusted, self._learners[lesson.graded]
+
+    def _run_twice(self, job: dict[str, Any], lesson: Lesson) -> dict[str, Any]:
+        fault = ""
+        for _ in range(ATTEMPTS):
+            try:
+                result = self._run(job, lesson)
+            except (ChannelClosed, TimeLimitReached, WireError, OSError, RuntimeError) as error:
+                if type(error).__name__ == "SandboxUnavailable":
+                    raise
+                fault = f"{type(error).__name__}: {error}"
+                self.close()
+                continue
+            faults = [verdict for verdict in result["verdicts"].values() if verdict["kind"] == "fault"]
+            if not faults:
+                return result
+            fault = "; ".join(f"{verdict['grade_id']}: {verdict['reason']}" for verdict in faults)
+        raise GraderFault(f"the grader could not grade this submission, which has no score: {fault}")
+
+    def _run(self, job: dict[str, Any], lesson: Lesson) -> dict[str, Any]:
+        started = time.perf_counter()
+        trusted, learner = self.start(lesson)
+        pid, sock = trusted.fork(self.limits)
+        current: list[int] = []
+        ended: list[dict[str, Any]] = []
+
+        def end() -> str:
+            if not current:
+                return ""
+            ended.append(learner.kill(current.pop()))
+            return _why(ended[-1])
+
+        def serve(parcel: Parcel) -> Parcel:
+            if decode(parcel)["op"] == "end":
+                return encode(end())
+            child, theirs = learner.fork(self.limits)
+            current.append(child)
+            waiting.append(theirs)
+            return encode(True)
+
+        waiting: list[socket.socket] = []
+        channel = _Control(sock, JOB_LIMIT, waiting)
+        deadline = time.monotonic() + self.limits.submission_seconds + self.limits.test_seconds + 30
+        try:
+            result = decode(channel.request(encode(job), serve, deadline))
+        finally:
+            channel.close()
+            for left in waiting:
+                left.close()
+            with contextlib.suppress(RuntimeError):
+                trusted.kill(pid)
+            end()
+        result["stats"]["learner_mib"] = max((info.get("mib") or 0 for info in ended), default=0)
+        result["stats"]["learner_cpu"] = sum(info.get("cpu") or 0 for info in ended)
+        result["stats"]["wall"] = time.perf_counter() - started
+        return result
+
+
+class _Control(Channel):
+    """The channel to the trusted process: after a reply that grants a learner's process, its socket follows."""
+
+    def __init__(self, sock: socket.socket, limit: int, waiting: list[socket.socket]) -> None:
+        super().__init__(sock, limit)
+        self.waiting = waiting
+
+    def reply(
+        self, number: int, parcel: Parcel, serve: Callable[[Parcel], Parcel], deadline: float | None = None
+    ) -> None:
+        super().reply(number, parcel, serve, deadline)
+        while self.waiting:
+            theirs = self.waiting.pop()
+            socket.send_fds(self.sock, [b"+"], [theirs.fileno()])
+            theirs.close()
+
+
+def grade_notebook(
+    submission: bytes, lesson: Lesson, limits: Limits | None = None, *, grader: Grader | None = None
+) -> Graded:
+    """Grade one notebook.
+
+    Parameters
+    ----------
+    submission
+        The bytes of the file that was handed in.
+    lesson
+        The lesson's cells and their stored sources.
+    limits
+        What the submission may use; those of `grader` where one is given.
+    grader
+        The warm processes of this worker; without it they are started and ended for this one notebook.
+    """
+    if grader is not None:
+        return grader.grade(submission, lesson)
+    with Grader(limits) as alone:
+        return alone.grade(submission, lesson)
+
+
+def _write(graded: Graded, result: dict[str, Any], places: list[int]) -> None:
+    for count, (step, index) in enumerate(enumerate(places), 1):
+        cell = graded.notebook.cells[index]
+        cell["execution_count"] = count
+        name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+        if step in result["verdicts"]:
+            verdict = result["verdicts"][step]
+            outputs = verdict.pop("outputs")
+            graded.verdicts[name] = verdict
+            cell["outputs"] = [_trusted_output(output, count) for output in outputs]
+        else:
+            outputs, trouble = result["outputs"].get(step, ([], ""))
+            cell["outputs"] = clean_outputs(outputs, graded.flags, count)
+            if trouble:
+                cell["outputs"].append(
+                    new_output("error", ename="Stopped", evalue=trouble, traceback=[f"Stopped: {trouble}"])
+                )
+                kind = (
+                    "memory" if "memory" in trouble else "time" if "second" in trouble or "time" in trouble else "crash"
+                )
+                graded.flags.append(Flag(kind, trouble, name))
+    for message in result["flags"]:
+        graded.flags.append(Flag("protocol", message[:500]))
+    for name, verdict in graded.verdicts.items():
+        if verdict["kind"] in ("crashed", "timeout"):
+            graded.flags.append(Flag("crash" if verdict["kind"] == "crashed" else "time", verdict["reason"], name))
+    graded.stats = result["stats"]
+
+
+def _write_missing(graded: Graded) -> None:
+    for cell in graded.notebook.cells:
+        verdict = graded.verdicts.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
+        if verdict is not None and verdict["kind"] == "missing" and cell.cell_type == "code":
+            text = f"NotGraded: {verdict['reason']}"
+            cell["outputs"] = [new_output("error", ename="NotGraded", evalue=verdict["reason"], traceback=[text])]
+
+
+def _trusted_output(output: dict[str, Any], count: int) -> NotebookNode:
+    fields = {key: value for key, value in output.items() if key != "output_type"}
+    if output["output_type"] == "execute_result":
+        fields["execution_count"] = count
+    return new_output(output["output_type"], **fields)
+
+
+def _flag(data: dict[str, Any]) -> Flag:
+    return Flag(data["kind"], data["message"], data["grade_id"])
+
+
+def _why(info: dict[str, Any]) -> str:
+    """Say why a learner's process had ended, where that is more than "it was ended"."""
+    status = info.get("status") or 0
+    if info.get("why") == "memory":
+        return "the code used more memory than a submission may"
+    number = status & 0x7F
+    if number == signal.SIGXCPU:
+        return "the code used more processor time than a submission may"
+    if number and number != signal.SIGKILL:
+        return f"the code ended its process ({signal.Signals(number).name})"
+    return ""

@@ -1,0 +1,215 @@
+"""The IPython shell that runs a learner's cells, and what it shows, without a Jupyter kernel.
+
+Contract: a cell's outputs are those that a kernel would send: streams, results, display data with figures as PNG, and
+errors with IPython's traceback. Their size is limited as they are made. Magics work; what needs a front end (input,
+comms of widgets) does nothing or says so.
+"""
+
+from __future__ import annotations
+
+import builtins
+import io
+import sys
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+TRUNCATED = "\n... the output of this cell is longer than is kept ...\n"
+
+
+class Outputs:
+    """The outputs of the running cell."""
+
+    def __init__(self) -> None:
+        self.items: list[dict[str, Any]] = []
+        self.left = 0
+        self.by_display_id: dict[str, dict[str, Any]] = {}
+        self.clear_next = False
+
+    def start(self, limit: int) -> None:
+        """Begin a cell whose outputs together may have `limit` bytes."""
+        self.items, self.left, self.clear_next = [], limit, False
+
+    def stream(self, name: str, text: str) -> None:
+        """Add text to a stream, joined to what came just before on the same stream."""
+        if self.left <= 0:
+            return
+        if self.clear_next:
+            self.items, self.clear_next = [], False
+        if len(text) > self.left:
+            text = text[: self.left] + TRUNCATED
+        self.left -= len(text)
+        last = self.items[-1] if self.items else {}
+        if last.get("output_type") == "stream" and last["name"] == name:
+            last["parts"].append(text)
+        else:
+            self.items.append({"output_type": "stream", "name": name, "parts": [text]})
+
+    def add(self, output: dict[str, Any]) -> None:
+        """Add any other output."""
+        size = sum(len(str(value)) for value in output.get("data", {}).values()) or len(str(output))
+        if self.clear_next:
+            self.items, self.clear_next = [], False
+        if size > self.left:
+            self.stream("stderr", TRUNCATED)
+            self.left = 0
+            return
+        self.left -= size
+        self.items.append(output)
+
+    def finish(self) -> list[dict[str, Any]]:
+        """Return the outputs of the cell."""
+        for item in self.items:
+            if "parts" in item:
+                item["text"] = as_terminal("".join(item.pop("parts")))
+        return self.items
+
+
+def as_terminal(text: str) -> str:
+    """Apply carriage returns as a terminal would, so that a progress bar is one line.
+
+    >>> as_terminal("1 of 2\\r2 of 2\\ndone")
+    '2 of 2\\ndone'
+    """
+    if "\r" not in text:
+        return text
+    lines = text.replace("\r\n", "\n").split("\n")
+    return "\n".join(next((part for part in reversed(line.split("\r")) if part), "") for line in lines)
+
+
+OUTPUTS = Outputs()
+
+
+class Stream(io.TextIOBase):
+    """``sys.stdout`` and ``sys.stderr`` of the learner's code."""
+
+    encoding = "utf-8"
+    errors = "strict"
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def write(self, text: str) -> int:
+        """Add text to the outputs."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        OUTPUTS.stream(self.name, text)
+        return len(text)
+
+    def writable(self) -> bool:
+        """Return True."""
+        return True
+
+    def isatty(self) -> bool:
+        """Return False."""
+        return False
+
+    def fileno(self) -> int:
+        """There is no file below."""
+        raise io.UnsupportedOperation("fileno")
+
+
+class Publisher(DisplayPublisher):
+    """Keeps what ``display`` shows."""
+
+    def publish(  # type: ignore[override]
+        self,
+        data: dict[str, Any],
+        metadata: dict[str, Any] | None = None,
+        *,
+        transient: dict[str, Any] | None = None,
+        update: bool = False,
+        **rest: Any,
+    ) -> None:
+        """Keep a display, or change an earlier one of the same id."""
+        name = str((transient or {}).get("display_id", ""))
+        output = {"output_type": "display_data", "data": dict(data), "metadata": dict(metadata or {})}
+        if update:
+            earlier = OUTPUTS.by_display_id.get(name)
+            if earlier is not None:
+                earlier.update(data=output["data"], metadata=output["metadata"])
+            return
+        if name:
+            OUTPUTS.by_display_id[name] = output
+        OUTPUTS.add(output)
+
+    def clear_output(self, wait: bool = False) -> None:
+        """Forget the outputs of the cell so far."""
+        if wait:
+            OUTPUTS.clear_next = True
+        else:
+            OUTPUTS.items = []
+
+
+class Hook(DisplayHook):
+    """Keeps the value of a cell's last expression."""
+
+    def write_output_prompt(self) -> None:
+        """Write no prompt."""
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: dict[str, Any] | None = None) -> None:
+        """Keep the result."""
+        OUTPUTS.add(
+            {
+                "output_type": "execute_result",
+                "execution_count": self.prompt_count,
+                "data": dict(format_dict),
+                "metadata": dict(md_dict or {}),
+            }
+        )
+
+    def finish_displayhook(self) -> None:
+        """Write no newline."""
+
+
+class Shell(InteractiveShell):
+    """An interactive shell whose outputs are kept."""
+
+    displayhook_class = Type(Hook)
+    display_pub_class = Type(Publisher)
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
+        OUTPUTS.add(
+            {
+                "output_type": "error",
+                "ename": str(getattr(etype, "__name__", etype)),
+                "evalue": str(evalue),
+                "traceback": stb,
+            }
+        )
+
+    def init_display_formatter(self) -> None:
+        """Make the formatters, all of them active as in a kernel."""
+        super().init_display_formatter()
+        self.display_formatter.active_types = self.display_formatter.format_types
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """There is no window to open."""
+
+    def ask_exit(self) -> None:
+        """``exit`` and ``quit`` end nothing."""
+
+
+def no_input(prompt: object = "") -> str:
+    """Stand for ``input``: nobody is there to answer."""
+    raise RuntimeError("input() cannot be used here: nobody is there to type while a notebook is graded")
+
+
+def make_shell() -> Shell:
+    """Make the shell of this process, with inline figures."""
+    settings = Config()
+    settings.HistoryManager.enabled = False
+    settings.HistoryManager.hist_file = ":memory:"
+    settings.InteractiveShell.cache_size = 50
+    settings.InteractiveShell.ast_node_interactivity = "last_expr"
+    shell = Shell.instance(config=settings)
+    # The cells' names are those of a module called __main__, as in a kernel.
+    sys.modules["__main__"] = shell.user_module
+    builtins.input = no_input
+    shell.enable_matplotlib("inline")
+    return shell

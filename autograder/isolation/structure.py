@@ -1,0 +1,214 @@
+"""From the bytes that were handed in to a notebook whose frame is the lesson's.
+
+Contract: :func:`restore` never raises for what a submission holds. The notebook that it returns is built anew: every
+nbgrader cell of the lesson is there once, with the lesson's type, metadata and, where locked, source; of the
+submission it has the sources of the learner's cells, their order, and pictures attached to text. What was changed is
+flagged; a test cell that was deleted, or a file that is no notebook, is noted in ``metadata.autograder`` for the grader.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+
+from autograder.isolation.flags import Flag
+from autograder.isolation.lesson import Lesson, LessonCell
+from autograder.isolation.limits import MIB, Limits
+from autograder.isolation.outputs import clean_attachments, clean_markdown
+
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+MAKERS = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+
+
+@dataclass
+class Restored:
+    """A submission in the lesson's frame."""
+
+    notebook: NotebookNode
+    flags: list[Flag] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    invalid: str = ""
+
+
+@dataclass
+class _Cell:
+    cell_type: str
+    source: str
+    grade_id: str | None
+    nbgrader: dict[str, Any]
+    attachments: Any
+
+
+def restore(submission: bytes, lesson: Lesson, limits: Limits | None = None) -> Restored:
+    """Read a submission and put it in the lesson's frame."""
+    limits = limits or Limits()
+    restored = Restored(new_notebook(metadata={"kernelspec": dict(KERNELSPEC), "language_info": {"name": "python"}}))
+    try:
+        cells = _read(submission, limits, restored)
+    except _Unreadable as error:
+        restored.invalid = str(error)
+        restored.flags.append(Flag(error.kind, str(error)))
+        cells = []
+    _fill(cells, lesson, restored)
+    restored.notebook.metadata["autograder"] = {
+        "flags": [flag.as_dict() for flag in restored.flags],
+        "missing": restored.missing,
+        "invalid": restored.invalid,
+    }
+    return restored
+
+
+class _Unreadable(Exception):
+    def __init__(self, message: str, kind: str = "invalid") -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def _read(submission: bytes, limits: Limits, restored: Restored) -> list[_Cell]:
+    if len(submission) > limits.notebook_mib * MIB:
+        raise _Unreadable(
+            f"the notebook is larger than {limits.notebook_mib:g} MiB ({len(submission) / MIB:.1f} MiB)", "too large"
+        )
+    try:
+        data = json.loads(submission.decode("utf-8-sig"))
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise _Unreadable(f"the file is not a notebook ({type(error).__name__})") from None
+    if type(data) is not dict or type(data.get("nbformat")) is not int:
+        raise _Unreadable("the file is not a notebook (it has no nbformat)")
+    if data["nbformat"] < 4:
+        restored.flags.append(
+            Flag("old format", f"the notebook is in format {data['nbformat']}; it was converted to 4")
+        )
+        data = _upgraded(data)
+    elif data["nbformat"] > 4:
+        raise _Unreadable(f"the notebook is in format {data['nbformat']}; 4 is the newest that is known")
+    kernel = data.get("metadata")
+    kernel = kernel.get("kernelspec") if type(kernel) is dict else None
+    if type(kernel) is dict and kernel.get("language", "python") != "python":
+        restored.flags.append(Flag("kernel", "the notebook asks for a kernel other than Python; the lesson's was used"))
+    cells = data.get("cells")
+    if type(cells) is not list:
+        raise _Unreadable("the file is not a notebook (it has no cells)")
+    if len(cells) > limits.cells:
+        raise _Unreadable(f"the notebook has {len(cells)} cells; at most {limits.cells} are graded", "too large")
+    return [cell for cell in map(_cell, cells) if cell is not None]
+
+
+def _upgraded(data: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return nbformat.convert(nbformat.from_dict(data), 4)
+    except Exception as error:  # converters of old formats fail in many ways
+        raise _Unreadable(
+            f"the notebook is in an old format and could not be converted ({type(error).__name__})"
+        ) from None
+
+
+def _cell(data: Any) -> _Cell | None:
+    if not isinstance(data, dict) or data.get("cell_type") not in MAKERS:
+        return None
+    source = data.get("source", "")
+    source = "".join(part for part in source if isinstance(part, str)) if isinstance(source, list) else source
+    source = source if isinstance(source, str) else ""
+    source = source.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
+    metadata = data.get("metadata")
+    settings = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    settings = dict(settings) if isinstance(settings, dict) else {}
+    grade_id = settings.get("grade_id")
+    return _Cell(
+        data["cell_type"], source, grade_id if isinstance(grade_id, str) else None, settings, data.get("attachments")
+    )
+
+
+def _fill(cells: list[_Cell], lesson: Lesson, restored: Restored) -> None:
+    known = {cell.grade_id: cell for cell in lesson.cells}
+    # As nbgrader does, the last of several cells with one id is the one that counts.
+    last = {cell.grade_id: index for index, cell in enumerate(cells) if cell.grade_id in known}
+    flags = restored.flags
+    built: list[tuple[str | None, NotebookNode]] = []
+    for index, cell in enumerate(cells):
+        wanted = known.get(cell.grade_id or "")
+        if wanted is None:
+            if cell.grade_id:
+                flags.append(Flag("unknown id", f"the lesson has no cell {cell.grade_id[:80]!r}"))
+            built.append((None, _plain(cell, flags)))
+        elif last[cell.grade_id] != index:
+            flags.append(Flag("duplicated", "the cell is there more than once; the last one counts", wanted.grade_id))
+            if not wanted.is_test:
+                built.append((None, _plain(cell, flags)))
+        else:
+            built.append((wanted.grade_id, _framed(cell, wanted, flags)))
+    order = [name for name, _ in built if name]
+    if order != [cell.grade_id for cell in lesson.cells if cell.grade_id in last]:
+        flags.append(Flag("reordered", "the cells are not in the lesson's order; they ran in the order handed in"))
+    _insert_missing(built, lesson, restored)
+    seen: set[str] = set()
+    for index, (name, node) in enumerate(built):
+        identity = re.sub(r"[^a-zA-Z0-9_-]", "-", name)[:60] if name else f"cell-{index}"
+        node["id"] = identity if identity not in seen else f"{identity[:50]}-{index}"
+        seen.add(node["id"])
+    restored.notebook.cells = [node for _, node in built]
+
+
+def _insert_missing(built: list[tuple[str | None, NotebookNode]], lesson: Lesson, restored: Restored) -> None:
+    present = {name for name, _ in built}
+    before: str | None = None
+    for wanted in lesson.cells:
+        if wanted.grade_id not in present:
+            names = [name for name, _ in built]
+            place = names.index(before) + 1 if before in names and before is not None else 0
+            source = "" if wanted.solution and wanted.cell_type == "code" else wanted.source
+            built.insert(place, (wanted.grade_id, _new(wanted.cell_type, source, wanted)))
+            restored.missing.append(wanted.grade_id)
+            if not restored.invalid:
+                restored.flags.append(Flag("deleted", "the cell is missing from the submission", wanted.grade_id))
+        before = wanted.grade_id
+
+
+def _framed(cell: _Cell, wanted: LessonCell, flags: list[Flag]) -> NotebookNode:
+    name = wanted.grade_id
+    if cell.cell_type != wanted.cell_type:
+        flags.append(Flag("retyped", f"the cell was {wanted.cell_type} and came back as {cell.cell_type}", name))
+    changed = [
+        key for key in ("grade", "solution", "locked", "task") if bool(cell.nbgrader.get(key)) != getattr(wanted, key)
+    ]
+    points = cell.nbgrader.get("points", wanted.points)
+    if wanted.grade and (type(points) not in (int, float) or points != wanted.points):
+        changed.append("points")
+    if changed:
+        flags.append(Flag("metadata", f"changed: {', '.join(changed)}", name))
+    read_only = wanted.locked and not wanted.solution
+    if read_only and not _same_test(cell.source, wanted.source):
+        flags.append(Flag("source", "a read-only cell was edited; the lesson's was used", name))
+    source = wanted.source if read_only else cell.source
+    node = _new(wanted.cell_type, source if wanted.cell_type == "code" else clean_markdown(source, flags), wanted)
+    if wanted.cell_type == "markdown" and (pictures := clean_attachments(cell.attachments)):
+        node["attachments"] = pictures
+    return node
+
+
+def _plain(cell: _Cell, flags: list[Flag]) -> NotebookNode:
+    if cell.cell_type == "code":
+        return new_code_cell(cell.source)
+    # A raw cell goes into the page as it is, so it becomes text that is not.
+    node = new_markdown_cell(clean_markdown(cell.source, flags))
+    if pictures := clean_attachments(cell.attachments):
+        node["attachments"] = pictures
+    return node
+
+
+def _new(cell_type: str, source: str, wanted: LessonCell) -> NotebookNode:
+    return MAKERS[cell_type](source, metadata={"nbgrader": wanted.nbgrader})
+
+
+def _same_test(handed_in: str, stored: str) -> bool:
+    """Whether a read-only cell came back as it was handed out: without its hidden tests, and blank space aside."""
+    visible = re.sub(
+        r"[^\n]*#+\s*BEGIN\s+HIDDEN\s+TESTS.*?#+\s*END\s+HIDDEN\s+TESTS[^\n]*", "", stored, flags=re.S | re.I
+    )
+    return handed_in.split() in (visible.split(), stored.split())

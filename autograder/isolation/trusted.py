@@ -1,0 +1,118 @@
+"""The trusted process: drives one submission, cell by cell and test by test.
+
+Contract: :func:`serve` receives one job from the grader and answers with the outputs of the learner's cells, a verdict
+for each test cell, and flags. Nothing of the submission is run here but what the gradebook holds; the learner's process
+is reached through :class:`~autograder.isolation.link.LearnerLink` alone.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import resource
+import socket
+import time
+import warnings
+from typing import Any
+
+from autograder.isolation.channel import Channel
+from autograder.isolation.limits import MIB, Limits
+from autograder.isolation.link import BudgetSpent, LearnerLink
+from autograder.isolation.testcell import TestCell
+from autograder.isolation.wire import Parcel, decode, encode
+
+JOB_LIMIT = 1024 * MIB
+
+
+def serve(sock: socket.socket, limits: Limits) -> None:
+    """Do the one job that comes over the socket."""
+    control = Channel(sock, JOB_LIMIT)
+    kind, number, parcel = control.receive()
+    job = decode(parcel)
+    result = grade(job, limits, control)
+    control.send("reply", number, encode(result))
+
+
+def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, Any]:
+    """Grade one submission.
+
+    Parameters
+    ----------
+    job
+        ``steps``: the code cells in order, each a dict with ``source`` and, for a test cell, ``grade_id`` and
+        ``points``; ``imports``: the import statements of the lesson; ``graded``: the names that it grades.
+    limits
+        What the submission may use.
+    control
+        The channel to the grader, which starts and ends the learner's processes.
+    """
+    started = time.perf_counter()
+
+    def start() -> Channel:
+        control.request(encode({"op": "start"}), _refuse)
+        _, handles, _, _ = socket.recv_fds(control.sock, 1, 1)
+        return Channel(socket.socket(fileno=handles[0]), limits.message_mib * MIB)
+
+    def end() -> str:
+        return decode(control.request(encode({"op": "end"}), _refuse))
+
+    program: list[str | int] = []
+    cells: dict[int, TestCell] = {}
+    for place, step in enumerate(job["steps"]):
+        if "grade_id" in step:
+            cells[place] = TestCell(step["grade_id"], step["source"], step["points"], place)
+            program.append(place)
+        else:
+            program.append(step["source"])
+    link = LearnerLink(start, end, program, limits)
+    runs: dict[int, Any] = {}
+    with contextlib.suppress(BudgetSpent):
+        link._replay(runs)
+    known = imported(job["imports"], job["graded"])
+    for cell in cells.values():
+        cell.run_visible(link, known)
+    link.begin_hidden()
+    for cell in cells.values():
+        cell.run_hidden(link)
+    return {
+        "outputs": {place: (run.outputs, run.trouble) for place, run in runs.items()},
+        "verdicts": {place: cell.verdict.as_dict() for place, cell in cells.items()},
+        "flags": link.flags,
+        "stats": {
+            "calls": link.calls,
+            "starts": link.starts,
+            "learner_seconds": link.waited,
+            "seconds": time.perf_counter() - started,
+            "trusted_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        },
+    }
+
+
+def imported(statements: list[str], graded: list[str]) -> dict[str, Any]:
+    """Run the import statements of the lesson; names that the lesson grades are never bound by them."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for statement in statements:
+            # What cannot be imported here is missing in the test that uses it, which then says so.
+            with contextlib.suppress(Exception):
+                exec(compile(statement, "<imports>", "exec"), names)
+    return {name: value for name, value in names.items() if name not in graded}
+
+
+def import_statements(source: str) -> list[str]:
+    """Return the import statements at the top level of a cell.
+
+    >>> import_statements("%matplotlib inline\\nimport numpy as np\\nx = np.zeros(3)")
+    ['import numpy as np']
+    """
+    lines = ["" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n")]
+    try:
+        body = ast.parse("\n".join(lines)).body
+    except SyntaxError:
+        return []
+    return [ast.unparse(node) for node in body if isinstance(node, (ast.Import, ast.ImportFrom))]
+
+
+def _refuse(parcel: Parcel) -> Parcel:
+    raise RuntimeError("the grader asks nothing while a submission is graded")

@@ -1,0 +1,213 @@
+"""Starting the two warm processes, and getting a fresh one of each for a submission.
+
+Contract: a :class:`Warm` process is started once and forks a process in a few milliseconds; :meth:`Warm.close` or the
+end of this process takes it and all that it forked away. One warm learner process serves one lesson, because its view
+of ``nnlib`` lacks what that lesson grades.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib.util
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from autograder.isolation.answers import package_without
+from autograder.isolation.limits import Limits
+from autograder.isolation.rootfs import write_files
+
+ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB")}
+SHOWN_TO_LEARNERS = ("__init__.py", "checks/", "isolation/")
+START_SECONDS = 120
+
+
+class SandboxUnavailable(RuntimeError):
+    """This system cannot confine a process; the message says why and what ``--no-sandbox`` means."""
+
+
+class WarmFault(RuntimeError):
+    """A warm process does not answer: a fault of the grader, not of a submission."""
+
+
+class Warm:
+    """A warm process.
+
+    Parameters
+    ----------
+    kind
+        ``"learner"`` or ``"trusted"``.
+    graded
+        The names that the lesson grades, absent from the learner's view of ``nnlib``.
+    sandbox
+        Whether to confine the learner's processes.
+    data
+        Folders with data sets that learners' code may read.
+    hidden
+        Folders that must not be seen even if they lie inside a folder of the system.
+
+    Raises
+    ------
+    SandboxUnavailable
+        When `sandbox` is asked for and the system has no namespaces for this user.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        graded: Iterable[str] = (),
+        *,
+        sandbox: bool = True,
+        data: Iterable[str] = (),
+        hidden: Iterable[str] = (),
+    ) -> None:
+        self.kind = kind
+        self._folder = tempfile.TemporaryDirectory(prefix="autograder-")
+        ours, theirs = socket.socketpair()
+        settings = self._settings(frozenset(graded), sandbox, tuple(data), tuple(hidden))
+        environment = {
+            "PATH": "/usr/local/bin:/usr/bin:/bin",
+            "LANG": "C.UTF-8",
+            "PYTHONHASHSEED": "0",
+            "MPLBACKEND": "module://matplotlib_inline.backend_inline" if kind == "learner" else "Agg",
+            "HOME": "/tmp/home" if kind == "learner" else os.environ.get("HOME", "/tmp"),
+            "MPLCONFIGDIR": "/tmp/matplotlib" if kind == "learner" and sandbox else self._folder.name,
+            "JUPYTER_PLATFORM_DIRS": "1",
+            **ONE_THREAD,
+            **{name: os.environ[name] for name in ("NNLIB_DATA", "TZ") if name in os.environ},
+        }
+        start = (
+            f"import sys; sys.path[:0] = {[str(package_folder('autograder').parent)]!r}; "
+            "from autograder.isolation.zygote import main; main()"
+        )
+        os.set_inheritable(theirs.fileno(), True)
+        command = [sys.executable, "-P", "-s", "-c", start]
+        number = theirs.fileno()
+        self.process = subprocess.Popen(
+            ["/bin/sh", "-c", f'exec 3<&{number}; exec "$@"', "sh", *command],
+            pass_fds=[number],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            cwd="/",
+        )
+        theirs.close()
+        self.sock = ours
+        self.sock.settimeout(START_SECONDS)
+        self._reader = ours.makefile("rb")
+        self.sock.sendall(json.dumps(settings).encode() + b"\n")
+        answer = self._answer()
+        if "error" in answer:
+            self.close()
+            raise SandboxUnavailable(
+                f"expected a system that can confine a process; got: {answer['error']}. Without a sandbox a submission "
+                "can read and change whatever you can: to grade all the same, say --no-sandbox "
+                "(or c.ExecuteIsolated.sandbox = False)"
+            )
+        self.level: str = answer["level"]
+
+    def fork(self, limits: Limits) -> tuple[int, socket.socket]:
+        """Fork a process; return its pid and the socket to it."""
+        ours, theirs = socket.socketpair()
+        try:
+            socket.send_fds(
+                self.sock, [json.dumps({"op": "fork", "limits": limits.as_dict()}).encode()], [theirs.fileno()]
+            )
+            answer = self._answer()
+        except OSError as error:
+            raise WarmFault(f"the warm {self.kind} process does not answer: {error}") from error
+        finally:
+            theirs.close()
+        if "error" in answer:
+            ours.close()
+            raise WarmFault(f"the warm {self.kind} process could not fork: {answer['error']}")
+        return answer["pid"], ours
+
+    def kill(self, pid: int) -> dict[str, Any]:
+        """Kill a forked process; return its ``status``, ``why`` (``"memory"``), ``mib`` and ``cpu`` seconds."""
+        try:
+            self.sock.sendall(json.dumps({"op": "kill", "pid": pid}).encode())
+            return self._answer()
+        except OSError as error:
+            raise WarmFault(f"the warm {self.kind} process does not answer: {error}") from error
+
+    def close(self) -> None:
+        """End the warm process and all that it forked."""
+        with contextlib.suppress(OSError):
+            self._reader.close()
+            self.sock.close()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGKILL)
+            self.process.wait()
+        self._folder.cleanup()
+
+    def __enter__(self) -> Warm:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _answer(self) -> dict[str, Any]:
+        line = self._reader.readline()
+        if not line:
+            raise WarmFault(f"the warm {self.kind} process ended with code {self.process.wait(5)}")
+        return json.loads(line)
+
+    def _settings(
+        self, graded: frozenset[str], sandbox: bool, data: tuple[str, ...], hidden: tuple[str, ...]
+    ) -> dict[str, Any]:
+        if self.kind == "trusted":
+            return {"kind": "trusted", "sandbox": False, "sys_path": _sys_path(), "package": ""}
+        course = {str(package_folder(name).parent) for name in ("nnlib", "autograder")}
+        generated = {
+            str(package_folder("nnlib")): package_without(package_folder("nnlib"), graded),
+            str(package_folder("autograder")): {
+                name: text
+                for name, text in package_without(package_folder("autograder"), ()).items()
+                if name.startswith(SHOWN_TO_LEARNERS)
+            },
+        }
+        interpreter = dict.fromkeys([sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix])
+        folders = [*interpreter, *(path for path in _sys_path() if Path(path).is_dir() and path not in course)]
+        folders += [os.environ["NNLIB_DATA"]] if "NNLIB_DATA" in os.environ else []
+        sys_path = ["", *_sys_path()]
+        package = str(package_folder("autograder"))
+        if not sandbox:
+            view = Path(self._folder.name)
+            for folder, files in generated.items():
+                write_files(view / Path(folder).name, files)
+            sys_path = ["", str(view), *(path for path in _sys_path() if path not in course or "site-packages" in path)]
+            package = str(view / "autograder")
+        shown = [path for path in dict.fromkeys([*folders, *data]) if not _inside(path, folders)]
+        return {
+            "kind": "learner",
+            "sandbox": sandbox,
+            "sys_path": sys_path,
+            "package": package,
+            "view": {"folders": shown, "generated": generated, "hidden": [*hidden, *sorted(course - set(folders))]},
+        }
+
+
+def package_folder(name: str) -> Path:
+    """Return the folder of a package without importing it."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise WarmFault(f"expected the package {name} to be installed; it is not: run pip install -e .")
+    return Path(next(iter(spec.submodule_search_locations))).resolve()
+
+
+def _sys_path() -> list[str]:
+    return [str(Path(path).resolve()) for path in sys.path if path and Path(path).exists()]
+
+
+def _inside(path: str, folders: list[str]) -> bool:
+    return any(path != folder and path.startswith(folder.rstrip("/") + "/") for folder in folders)

@@ -1,0 +1,205 @@
+"""The warm processes: each imports once what its kind needs, then forks a process for every submission.
+
+Contract: ``python -m autograder.isolation.zygote`` is started by :mod:`autograder.isolation.warm` with a socket as file
+descriptor 3; requests and answers on it are lines of JSON, and the socket of a forked process comes along as a file
+descriptor. The ``learner`` kind enters its view of the file system before it imports anything, so that answers were
+never in its memory; the ``trusted`` kind imports the course. A zygote runs no code of a learner's itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from autograder.isolation import confine, syscalls
+from autograder.isolation.limits import Limits
+from autograder.isolation.rootfs import View
+
+CONTROL = 3
+PR_SET_CHILD_SUBREAPER = 36
+LEARNER_IMPORTS = (
+    "numpy",
+    "scipy.special",
+    "scipy.stats",
+    "scipy.optimize",
+    "scipy.linalg",
+    "matplotlib.pyplot",
+    "matplotlib_inline.backend_inline",
+    "IPython.core.interactiveshell",
+    "tqdm.auto",
+    "ipywidgets",
+    "autograder.checks",
+    "autograder.isolation.learner_process",
+    "nnlib",
+    "nnlib.data",
+    "nnlib.plots",
+    "nnlib.widgets",
+)
+TRUSTED_IMPORTS = ("numpy", "matplotlib", "autograder.checks", "autograder.isolation.trusted", "nnlib", "scipy.special")
+
+
+def main() -> None:
+    """Serve requests until the control socket closes."""
+    control = socket.socket(fileno=CONTROL)
+    reader = control.makefile("rb")
+    settings = json.loads(reader.readline())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    zygote = Zygote(control, settings)
+    try:
+        zygote.warm()
+    except OSError as error:
+        control.sendall(json.dumps({"error": str(error)}).encode() + b"\n")
+        return
+    control.sendall(json.dumps({"level": zygote.level, "ready": True}).encode() + b"\n")
+    zygote.serve()
+
+
+class Zygote:
+    """One warm process, of the kind ``learner`` or ``trusted``."""
+
+    def __init__(self, control: socket.socket, settings: dict[str, Any]) -> None:
+        self.control, self.settings = control, settings
+        self.learner = settings["kind"] == "learner"
+        self.sandbox = self.learner and settings["sandbox"]
+        self.level = confine.LEVEL if self.sandbox else confine.NO_LEVEL
+        self.children: dict[int, dict[str, Any]] = {}
+
+    def warm(self) -> None:
+        """Enter the view, import, and check that a process can be confined."""
+        if self.sandbox:
+            view = self.settings["view"]
+            confine.enter_namespaces(View(tuple(view["folders"]), view["generated"], tuple(view["hidden"])))
+        if sys.platform == "linux":
+            syscalls.prctl(PR_SET_CHILD_SUBREAPER, 1)
+        sys.path[:] = self.settings["sys_path"]
+        if self.learner and not self.sandbox:  # the modules of this package must come from the view as well
+            sys.modules["autograder"].__path__[:] = [self.settings["package"]]
+            sys.modules["autograder.isolation"].__path__[:] = [f"{self.settings['package']}/isolation"]
+        sys.dont_write_bytecode = self.learner
+        for name in LEARNER_IMPORTS if self.learner else TRUSTED_IMPORTS:
+            # What a lesson does without need not be there; a sandbox without NumPy shows in the first cell.
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
+        if self.learner:
+            from autograder.isolation import learner_process
+
+            learner_process.prepare()
+        gc.collect()
+        gc.freeze()
+        if self.sandbox:
+            pid = confine.fork_confined(Limits(), lambda: None)
+            if os.waitpid(pid, 0)[1] != 0:
+                raise OSError("a process could be started in the sandbox but not confined")
+
+    def serve(self) -> None:
+        """Answer requests, and watch the memory of the processes that were forked."""
+        while True:
+            ready, _, _ = select.select([self.control], [], [], 0.2 if self.children else None)
+            self.reap()
+            if not ready:
+                self.watch()
+                continue
+            data, handles, _, _ = socket.recv_fds(self.control, 65536, 1)
+            if not data:
+                break
+            request = json.loads(data)
+            if request["op"] == "fork":
+                answer = self.fork(request, handles[0])
+            else:
+                answer = self.kill(request["pid"])
+            self.control.sendall(json.dumps(answer).encode() + b"\n")
+        for pid in list(self.children):
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+
+    def fork(self, request: dict[str, Any], handle: int) -> dict[str, Any]:
+        """Fork a process for one submission; `handle` is its socket."""
+        limits = Limits(**request["limits"])
+
+        def run() -> None:
+            keep_only(handle)
+            if self.learner and not self.sandbox:
+                confine.set_limits(limits)
+            module = "learner_process" if self.learner else "trusted"
+            serve: Callable[..., None] = importlib.import_module(f"autograder.isolation.{module}").serve
+            serve(socket.socket(fileno=handle), limits)
+
+        try:
+            if self.sandbox:
+                pid = confine.fork_confined(limits, run)
+            else:
+                pid = os.fork()
+                if not pid:
+                    with contextlib.suppress(BaseException):
+                        run()
+                    os._exit(0)
+        except OSError as error:
+            return {"error": str(error)}
+        finally:
+            os.close(handle)
+        self.children[pid] = {"limit": limits.total_memory_mib * 2**20, "why": ""}
+        return {"pid": pid}
+
+    def kill(self, pid: int) -> dict[str, Any]:
+        """Kill a process that was forked; return how it ended and the most memory it held."""
+        child = self.children.get(pid)
+        if child is None:
+            return {"error": "no such process"}
+        if "status" not in child:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+            _, child["status"], usage = os.wait4(pid, 0)
+            child["mib"], child["cpu"] = usage.ru_maxrss // 1024, usage.ru_utime + usage.ru_stime
+        del self.children[pid]
+        return {name: child.get(name) for name in ("status", "why", "mib", "cpu")}
+
+    def reap(self) -> None:
+        """Note what ended by itself."""
+        for pid, child in self.children.items():
+            if "status" not in child:
+                done, status, usage = os.wait4(pid, os.WNOHANG)
+                if done:
+                    child |= {"status": status, "mib": usage.ru_maxrss // 1024, "cpu": usage.ru_utime + usage.ru_stime}
+
+    def watch(self) -> None:
+        """Kill a submission whose processes together hold more memory than they may."""
+        for pid, child in self.children.items():
+            if "status" not in child and self.learner and memory_of_tree(pid) > child["limit"]:
+                child["why"] = "memory"
+                os.kill(pid, signal.SIGKILL)
+
+
+def memory_of_tree(pid: int) -> int:
+    """Return the memory that a process and its descendants hold, shared pages counted once, in bytes."""
+    total, waiting = 0, [pid]
+    while waiting:
+        current = waiting.pop()
+        with contextlib.suppress(OSError, ValueError):
+            with open(f"/proc/{current}/smaps_rollup", encoding="ascii") as file:  # noqa: PTH123
+                total += sum(int(line.split()[1]) * 1024 for line in file if line.startswith("Pss:"))
+        with contextlib.suppress(OSError, ValueError):
+            with open(f"/proc/{current}/task/{current}/children", encoding="ascii") as file:  # noqa: PTH123
+                waiting += [int(child) for child in file.read().split()]
+    return total
+
+
+def keep_only(handle: int) -> None:
+    """Close every file but one, and give the standard streams to nobody."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(null, stream)
+    os.closerange(3, handle)
+    os.closerange(handle + 1, 1024)
+
+
+if __name__ == "__main__":
+    main()
