@@ -38,6 +38,20 @@ def integer_result(
     return of_result("integer_result", mistake, remedy, lambda value: np.trunc(value) if is_real(value) else ...)
 
 
+def extra_axis(
+    mistake: str = "the result has an axis too many", remedy: str = "sum without keepdims, or use .ravel()"
+) -> Misconception:
+    """Recognise an axis of length 1 at the end: a column where a vector is asked for."""
+    return of_result("extra_axis", mistake, remedy, lambda value: np.asarray(value)[..., None])
+
+
+def squeezed(
+    mistake: str = "an axis of length 1 got lost", remedy: str = "keep it, leave out squeeze and item"
+) -> Misconception:
+    """Recognise a result without its axes of length 1."""
+    return of_result("squeezed", mistake, remedy, lambda value: np.squeeze(value) if 1 in np.shape(value) else ...)
+
+
 def values_swapped(
     mistake: str = "the returned values are in another order", remedy: str = "return them in the order of the text"
 ) -> Misconception:
@@ -229,6 +243,8 @@ ALWAYS_TRIED = (
     transposed(),
     wrong_sign(),
     integer_result(),
+    extra_axis(),
+    squeezed(),
     sum_instead_of_mean(mistake="the result is too large by the number of examples"),
     mean_instead_of_sum(
         mistake="the result is too small by the number of examples", remedy="leave out the division by it"

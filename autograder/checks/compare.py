@@ -104,7 +104,7 @@ def _leaf(expected: Any, got: Any, rtol: float, atol: float, path: Path) -> Diff
     if have is None or want.dtype.kind not in KIND_WORDS:
         return _wrong_type(path, expected, got) if is_number_like(expected) or isinstance(expected, list) else None
     if want.shape != have.shape:
-        detail = f"expected shape {want.shape}, got {have.shape}"
+        detail = f"expected {_shape(want)}, got {_shape(have)}"
         return Difference(path, "shape", "the shape is not the expected one", detail)
     if not _close(want, have, rtol, atol):
         return Difference(path, "values", "the values are not the expected ones", _largest(want, have))
@@ -146,6 +146,10 @@ def _largest(want: np.ndarray, have: np.ndarray) -> str:
             at = tuple(int(i) for i in np.unravel_index(int(np.argmax(apart)), want.shape))
             text += f" (largest difference {apart[at]:.3g} at index {at[0] if len(at) == 1 else at})"
     return text
+
+
+def _shape(value: np.ndarray) -> str:
+    return f"shape {value.shape}" if value.ndim else "a single number"
 
 
 def _short(value: np.ndarray) -> str:

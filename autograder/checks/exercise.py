@@ -7,30 +7,26 @@ The same cell runs in the lab and in the grader; only :func:`autograder.checks.l
 
 from __future__ import annotations
 
-import builtins
-import copy
-import importlib
 import inspect
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import numpy as np
-
 from autograder.checks import fault as faults
 from autograder.checks.catalogue import ALWAYS_TRIED
-from autograder.checks.compare import Path, differences
 from autograder.checks.display import show
 from autograder.checks.errors import ChecksFailed, GraderFault
+from autograder.checks.evidence import Evidence, weigh
 from autograder.checks.fault import Fault
-from autograder.checks.learner import Learner, LearnerError, Outcome, current_learner
-from autograder.checks.misconception import Misconception, explain, parts
-from autograder.checks.plain import plain
+from autograder.checks.learner import Learner, current_learner
+from autograder.checks.misconception import Misconception
+from autograder.checks.property_check import PropertyCheck
 from autograder.checks.quiet import show_message_only
-from autograder.checks.reach import reachable
+from autograder.checks.raises_check import RaisesCheck
 from autograder.checks.results import CheckResult, Report
+from autograder.checks.subject import Subject, of_nnlib
+from autograder.checks.value_check import ValueCheck
 
 _passed: WeakKeyDictionary[Learner, dict[str, bool]] = WeakKeyDictionary()
 
@@ -89,9 +85,11 @@ class Exercise:
         self.points = points
         self.needs = tuple(needs)
         self.rtol, self.atol = rtol, atol
-        self._returns = tuple(part.strip() for part in returns.split(",") if part.strip())
-        self.reference = reference or _of_nnlib(name)
+        self.reference = reference or of_nnlib(name)
         self._learner = current_learner()
+        named = tuple(part.strip() for part in returns.split(",") if part.strip())
+        self._subject = Subject(name, self.reference, self._learner, named)
+        self._evidence: list[Evidence] = []
         self._misconceptions: list[Misconception] = []
         self._report = Report(name, points, section)
         self._hidden = False
@@ -138,55 +136,23 @@ class Exercise:
         GraderFault
             When the reference raises or returns something that is no plain data.
         """
-        reference = self.reference
-        bounds = (self.rtol if rtol is None else rtol, self.atol if atol is None else atol)
-        expected = self._expected(reference, args, kwargs)
         chosen = (only,) if isinstance(only, str) else only
-        if chosen is not None and (missing := set(chosen) - {self._label(path[:1]) for path, _ in parts(expected)}):
-            raise GraderFault(f"expected only= to name values of {self.name}; got {', '.join(missing)}")
-
-        def wanted(path: Path) -> bool:
-            return chosen is None or not path or self._label(path[:1]) in chosen
-
-        def attempt() -> Fault | None:
-            if not self._learner.has(self.name):
-                return self._missing()
-            given = copy.deepcopy((args, kwargs))
-            outcome = self._learner.call(self.name, *given)
-            if outcome.failure is not None:
-                return faults.of_failure(outcome.failure)
-            if outcome.value is None and expected is not None:
-                return faults.of_none(outcome)
-            found = [item for item in differences(expected, outcome.value, *bounds) if wanted(item.path)]
-            if found:
-                fault = faults.of_differences(found, self._label, outcome)
-                tried = [*self._misconceptions, *ALWAYS_TRIED]
-                fault.explanations.extend(
-                    explain(tried, reference, args, kwargs, expected, outcome.value, *bounds, wanted)
-                )
-                return fault
-            return self._changed(args, kwargs, outcome)
-
-        self._settle(intent, weight, attempt)
+        check = ValueCheck(
+            self._subject,
+            args,
+            kwargs,
+            self.rtol if rtol is None else rtol,
+            self.atol if atol is None else atol,
+            chosen,
+            [*self._misconceptions, *ALWAYS_TRIED],
+        )
+        self._settle(intent, weight, check)
+        if check.evidence is not None:
+            self._evidence.append(check.evidence)
 
     def check_raises(self, intent: str, error: type[Exception], *args: Any, weight: float = 1, **kwargs: Any) -> None:
         """Check that the learner's function raises `error`, or a built-in subclass of it, on these arguments."""
-
-        def attempt() -> Fault | None:
-            if not self._learner.has(self.name):
-                return self._missing()
-            failure = self._learner.call(self.name, *copy.deepcopy((args, kwargs))).failure
-            if failure is None:
-                return Fault("no exception", f"expected a {error.__name__} to be raised; nothing was")
-            raised = getattr(builtins, failure.type_name, type(None))
-            stub = failure.type_name == "NotImplementedError" and error is not NotImplementedError
-            builtin = faults.is_builtin_exception(failure.type_name) and issubclass(raised, error)
-            if not stub and (builtin or failure.type_name == error.__name__):
-                return None
-            other = faults.of_failure(failure)
-            return other if stub else Fault(other.kind, f"expected a {error.__name__}, but {other.safe}", other.detail)
-
-        self._settle(intent, weight, attempt)
+        self._settle(intent, weight, RaisesCheck(self._subject, error, args, kwargs))
 
     def property(self, intent: str, weight: float = 1) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Check any condition: a decorator for a function whose parameters are named like functions of the learner's.
@@ -196,12 +162,12 @@ class Exercise:
         """
 
         def declare(condition: Callable[..., Any]) -> Callable[..., Any]:
-            names = list(inspect.signature(condition).parameters)
-            if unknown := set(names) - {self.name, *self.needs}:
+            check = PropertyCheck(self._subject, condition)
+            if unknown := set(check.names) - {self.name, *self.needs}:
                 raise GraderFault(
                     f"expected a property of {self.name} to use it and what it needs; got {', '.join(unknown)}"
                 )
-            self._settle(intent, weight, lambda: self._condition(condition, names))
+            self._settle(intent, weight, check)
             return condition
 
         return declare
@@ -222,6 +188,7 @@ class Exercise:
         if not sum(check.weight for check in report.checks) > 0:
             raise GraderFault(f"expected at least one check with a weight in the exercise {self.name}; found none")
         _passed.setdefault(self._learner, {})[self.name] = report.all_passed
+        weigh([check.fault for check in report.checks if check.fault], self._evidence)
         kinds = {check.fault.kind if check.fault else "" for check in report.checks}
         if kinds <= {"not written", "missing"}:
             report.state = "not written"
@@ -237,15 +204,6 @@ class Exercise:
             raise ChecksFailed("\n".join([f"no check of {self.name} passed", *lines]))
         return report.score
 
-    def _expected(self, reference: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        given, named = copy.deepcopy((args, kwargs))
-        with warnings.catch_warnings(), np.errstate(all="ignore"):
-            warnings.simplefilter("ignore")
-            try:
-                return plain(reference(*given, **named), allow=reachable(given, named))
-            except Exception as error:
-                raise GraderFault(f"the reference of {self.name} failed: {type(error).__name__}: {error}") from error
-
     def _settle(self, intent: str, weight: float, attempt: Callable[[], Fault | None]) -> None:
         """Make an attempt, a second one with references for what is needed if that failed, and note the result."""
         fault, note = attempt(), ""
@@ -254,7 +212,7 @@ class Exercise:
         if fault is not None and fault.kind not in faults.ONCE and waiting:
             with ExitStack() as stack:
                 for name in waiting:
-                    stack.enter_context(self._learner.substitute(name, _of_nnlib(name)))
+                    stack.enter_context(self._learner.substitute(name, of_nnlib(name)))
                 again = attempt()
             names = " and ".join(waiting)
             if again is None or again.kind != fault.kind or again.safe != fault.safe or again.detail != fault.detail:
@@ -267,62 +225,6 @@ class Exercise:
             else:
                 self._charged.add(fault.kind)
         self._report.checks.append(CheckResult(intent, weight, self._hidden, fault, note))
-
-    def _condition(self, condition: Callable[..., Any], names: Sequence[str]) -> Fault | None:
-        if absent := [name for name in names if not self._learner.has(name)]:
-            return self._missing(absent[0])
-        try:
-            with warnings.catch_warnings(), np.errstate(all="ignore"):
-                warnings.simplefilter("ignore")
-                verdict = condition(*(self._learner.function(name) for name in names))
-        except LearnerError as error:
-            return faults.of_failure(error.failure)
-        except GraderFault:
-            raise
-        except Exception as error:
-            return Fault(
-                "property", "what your function returned cannot be used here", f"{type(error).__name__}: {error}"
-            )
-        if verdict is True or (type(verdict) is np.bool_ and bool(verdict)):
-            return None
-        return Fault("property", "this does not hold for your function", verdict if type(verdict) is str else "")
-
-    def _changed(self, args: tuple[Any, ...], kwargs: dict[str, Any], outcome: Outcome) -> Fault | None:
-        after, named = outcome.arguments
-        if named.keys() != kwargs.keys():
-            return None
-        try:
-            names = list(inspect.signature(self.reference).parameters)
-        except (TypeError, ValueError):
-            names = []
-        names += [f"number {index + 1}" for index in range(len(names), len(args))]
-        return faults.of_changed(
-            (*args, *kwargs.values()),
-            (*after, *(named[key] for key in kwargs)),
-            [*names[: len(args)], *kwargs],
-        )
-
-    def _missing(self, name: str | None = None) -> Fault:
-        return Fault(
-            "missing", f"there is no function {name or self.name} in your notebook: run its cell, and keep its name"
-        )
-
-    def _label(self, path: Path) -> str:
-        if not path:
-            return "the result"
-        head = path[0]
-        if isinstance(head, int):
-            label = self._returns[head] if head < len(self._returns) else f"value {head + 1}"
-        else:
-            label = str(head)
-        return label + "".join(f"[{part!r}]" for part in path[1:])
-
-
-def _of_nnlib(name: str) -> Callable[..., Any]:
-    try:
-        return getattr(importlib.import_module("nnlib"), name)
-    except (ImportError, AttributeError) as error:
-        raise GraderFault(f"expected the reference nnlib.{name}; {error}") from error
 
 
 def _source(function: Callable[..., Any]) -> str:

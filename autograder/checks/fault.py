@@ -53,7 +53,7 @@ def of_failure(failure: Failure) -> Fault:
     if failure.type_name == "TimeoutError":
         return Fault("exception", "your code took too long: does a loop never end?", message)
     name = failure.type_name if is_builtin_exception(failure.type_name) else "an exception"
-    detail = f"{failure.type_name}: {message}" if message or name != failure.type_name else ""
+    detail = message if name == failure.type_name else f"{failure.type_name}: {message}"
     return Fault("exception", f"your code raised {name}{line}", detail)
 
 
@@ -68,7 +68,9 @@ def of_none(outcome: Outcome) -> Fault:
     if outcome.printed.strip():
         shown = outcome.printed.strip()[:PRINTED_SHOWN]
         return Fault(
-            "prints", "your function prints its result instead of returning it: end with return", f"printed: {shown}"
+            "prints",
+            "your function prints its result instead of returning it, so end it with return",
+            f"printed: {shown}",
         )
     return Fault("returns None", "your function returns None: end it with return")
 

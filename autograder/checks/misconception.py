@@ -1,7 +1,7 @@
 """Misconceptions: what a likely mistake would return, so that it can be named.
 
 Contract: a :class:`Misconception` computes, from the reference and a check's arguments, the value that the mistake
-gives. When a learner's wrong value equals it, part by part, the mistake has been found.
+gives. When a learner's wrong value equals it, the mistake has been found (:mod:`autograder.checks.evidence`).
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import copy
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from autograder.checks.compare import Path, differences, is_leaf
+from autograder.checks.compare import Path, is_leaf
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,6 @@ class Misconception:
             except Exception:
                 return ...
 
-    def words(self, word: str, otherwise: str | None) -> Misconception:
-        """Return the same mistake in other words; None keeps what there is."""
-        return replace(self, mistake=word or self.mistake, remedy=otherwise or self.remedy)
-
     def sentence(self, section: str = "") -> str:
         """Return the mistake, the remedy and the place in the lesson as one friendly sentence."""
         where = self.section or section
@@ -81,51 +77,6 @@ def misconception(
     return Misconception(mistake, remedy, function, key or slug, section)
 
 
-def explain(
-    candidates: Sequence[Misconception],
-    reference: Callable[..., Any],
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
-    expected: Any,
-    got: Any,
-    rtol: float,
-    atol: float,
-    wanted: Callable[[Path], bool] = lambda path: True,
-) -> list[Misconception]:
-    """Return the mistakes that reproduce what a learner returned, the most complete first.
-
-    A mistake explains a part of the result that is wrong when it gives the learner's value there and not the right
-    one. It is listed only when it explains at least one; those that explain every wrong part come before the others.
-    """
-    right, actual = dict(parts(expected)), dict(parts(got))
-    wrong = [
-        path
-        for path in right
-        if wanted(path) and (path not in actual or differences(right[path], actual[path], rtol, atol))
-    ]
-    if set(right) != set(actual):
-        wrong = []
-    found: list[tuple[int, Misconception]] = []
-    for candidate in candidates:
-        value = candidate.value(reference, args, kwargs)
-        if value is ... or value is None:
-            continue
-        given = dict(parts(value))
-        explained = [
-            path
-            for path in wrong
-            if path in given
-            and given[path] is not ...
-            and given[path] is not None
-            and _same(given[path], actual[path], rtol, atol)
-            and not _same(given[path], right[path], rtol, atol)
-        ]
-        if explained:
-            found.append((len(explained), candidate))
-    best = max((count for count, _ in found), default=0)
-    return [candidate for count, candidate in found if count == best]
-
-
 def parts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Yield the parts of a result that are compared on their own, each with its path."""
     if is_leaf(value):
@@ -134,7 +85,3 @@ def parts(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         items = value.items() if isinstance(value, dict) else enumerate(value)
         for key, item in items:
             yield from parts(item, (*path, key))
-
-
-def _same(value: Any, other: Any, rtol: float, atol: float) -> bool:
-    return all(item.fault == "dtype kind" for item in differences(value, other, rtol, atol))

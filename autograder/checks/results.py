@@ -6,11 +6,11 @@ Contract: points = points of the exercise * weight passed / weight in all, round
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
 from autograder.checks.fault import Fault
+from autograder.checks.misconception import Misconception
 
 MIME = "application/vnd.nnlib.checks+json"
 VERSION = 1
@@ -67,7 +67,7 @@ class Report:
         shown = [
             check.fault.safe if check.hidden or not check.fault.detail else f"{check.fault.safe}: {check.fault.detail}"
         ]
-        chosen = self._chosen(check.fault)
+        chosen = _likeliest(check.fault)
         return " ".join(
             _sentence(text) for text in [*shown, chosen.sentence(self.section) if chosen else "", check.note] if text
         )
@@ -76,7 +76,7 @@ class Report:
         """Return the report as plain JSON data."""
         rows = []
         for check in self.checks:
-            chosen = self._chosen(check.fault) if check.fault else None
+            chosen = _likeliest(check.fault)
             rows.append(
                 {
                     "intent": check.intent,
@@ -99,10 +99,9 @@ class Report:
             "checks": rows,
         }
 
-    def _chosen(self, fault: Fault) -> Any:
-        """Of the mistakes that explain a fault, the one that explains most faults of the exercise."""
-        votes = Counter(item.key for check in self.checks if check.fault for item in check.fault.explanations)
-        return max(fault.explanations, key=lambda item: votes[item.key], default=None)
+
+def _likeliest(fault: Fault | None) -> Misconception | None:
+    return fault.explanations[0] if fault and fault.explanations else None
 
 
 def _sentence(text: str) -> str:

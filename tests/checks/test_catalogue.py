@@ -47,6 +47,8 @@ CASES = {
     "wrong_sign": (catalogue.wrong_sign(), backward, (upstream, X), lambda dZ, X: (X.T @ dZ, -dZ.sum(axis=0))),
     "one_minus": (catalogue.one_minus(), softmax, (X,), lambda Z: 1 - softmax(Z)),
     "integer_result": (catalogue.integer_result(), linear, (3 * X, W, b), lambda *a: linear(*a).astype(int)),
+    "extra_axis": (catalogue.extra_axis(), softmax, (X,), lambda Z: softmax(Z)[:, :, None]),
+    "squeezed": (catalogue.squeezed(), softmax, (X[:1],), lambda Z: softmax(Z)[0]),
     "values_swapped": (catalogue.values_swapped(), backward, (upstream, X), lambda dZ, X: (dZ.sum(axis=0), X.T @ dZ)),
     "scaled": (catalogue.scaled(2, "the half is missing", "halve it"), loss, (X,), lambda X: 2 * np.mean(X**2)),
     "sum_instead_of_mean": (
