@@ -1,0 +1,202 @@
+"""nbgrader's side: the preprocessor in place of ``Execute``, and the reader of what was handed in.
+
+Contract: with the lines of :func:`configure` in ``nbgrader_config.py``, ``nbgrader autograde``, formgrader and
+``autograder grade`` run learners' cells in the sandbox and the gradebook's tests outside it. A submission of any kind
+ends with a number and a reason for each test cell; only a fault of the grader itself makes nbgrader report an error,
+and then there is no score.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool, Float, Integer, List, Unicode
+from traitlets.config import Config
+
+from autograder.isolation.flags import Flag
+from autograder.isolation.grade import Graded, Grader
+from autograder.isolation.lesson import Lesson, from_gradebook
+from autograder.isolation.limits import MIB, Limits
+from autograder.isolation.structure import restore
+
+AUTOGRADE_PREPROCESSORS = [
+    "autograder.isolation.preprocessor.ExecuteIsolated",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+LOG_NAME = "{notebook}.grading.json"
+
+_graders: dict[tuple[Any, ...], Grader] = {}
+
+
+def configure(config: Config) -> None:
+    """Make nbgrader grade in isolation: call it in ``nbgrader_config.py`` with ``get_config()``."""
+    config.Autograde.autograde_preprocessors = AUTOGRADE_PREPROCESSORS
+    config.Autograde.exporter_class = "autograder.isolation.preprocessor.SubmissionExporter"
+    config.Autograde.pre_convert_hook = "autograder.isolation.preprocessor.find_misnamed"
+
+
+class ExecuteIsolated(NbGraderPreprocessor):
+    """Run a learner's cells in a sandbox and the gradebook's tests in a process that the learner never enters."""
+
+    sandbox = Bool(
+        True,
+        help="Whether to confine learners' processes. Without it a submission can read and change whatever you can.",
+    ).tag(config=True)
+    data_folders = List(Unicode(), help="Folders with data sets that learners' code may read.").tag(config=True)
+    cell_seconds = Float(30.0, help="Wall time of one of the learner's cells.").tag(config=True)
+    call_seconds = Float(10.0, help="Wall time of one call of a learner's function from a test.").tag(config=True)
+    test_seconds = Float(60.0, help="Wall time of one test cell.").tag(config=True)
+    submission_seconds = Float(300.0, help="Wall time of a whole submission.").tag(config=True)
+    grace_seconds = Float(1.0, help="How long an interrupted cell has to end before it is killed.").tag(config=True)
+    cpu_seconds = Integer(120, help="CPU time of each of the learner's processes.").tag(config=True)
+    memory_mib = Integer(1024, help="Memory of each of the learner's processes, in MiB.").tag(config=True)
+    total_memory_mib = Integer(3072, help="Memory of all of the learner's processes, in MiB.").tag(config=True)
+    processes = Integer(48, help="Processes and threads of the learner's at a time.").tag(config=True)
+    files = Integer(256, help="Files that the learner's code may have open.").tag(config=True)
+    scratch_mib = Integer(64, help="Size of the learner's scratch folder, in MiB.").tag(config=True)
+    output_mib = Float(2.0, help="What one cell may show, in MiB.").tag(config=True)
+    submission_output_mib = Float(20.0, help="What all cells may show together, in MiB.").tag(config=True)
+    message_mib = Integer(128, help="One value that passes between the processes, in MiB.").tag(config=True)
+    notebook_mib = Float(20.0, help="The largest notebook that is read, in MiB.").tag(config=True)
+    cells = Integer(2000, help="The most cells that a notebook may have.").tag(config=True)
+    restarts = Integer(6, help="How often the learner's process is started again.").tag(config=True)
+
+    @property
+    def limits(self) -> Limits:
+        """The limits as one object."""
+        return Limits(**{name: getattr(self, name) for name in Limits.__dataclass_fields__})
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Execute the notebook; the scores are in the outputs, where nbgrader's ``SaveAutoGrades`` reads them."""
+        ids = resources["nbgrader"]
+        lesson = stored_lesson(self.parent, ids)
+        grader = _grader(self.limits, self.sandbox, tuple(self.data_folders), course_root(self.parent))
+        graded = grader.execute(nb, lesson)
+        self.log.info("Isolation in force: %s", grader.level)
+        for flag in graded.flags:
+            self.log.warning("%s: %s %s (%s)", ids["student"], flag.message, flag.grade_id, flag.severity)
+        write_log(self.parent, ids, graded, grader.level)
+        return graded.notebook, resources
+
+
+class SubmissionExporter(NotebookExporter):
+    """nbgrader's notebook writer, which reads what was handed in as hostile bytes."""
+
+    def from_filename(
+        self, filename: str, resources: dict[str, Any] | None = None, **settings: Any
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Read a notebook: one that was handed in comes back in the lesson's frame, whatever was in the file."""
+        if not getattr(self.parent, "_sanitizing", False) or not resources or "nbgrader" not in resources:
+            return super().from_filename(filename, resources=resources, **settings)
+        lesson = stored_lesson(self, resources["nbgrader"])
+        limits = ExecuteIsolated(parent=self).limits
+        data, flags = read_submission(Path(filename), limits)
+        restored = restore(data, lesson, limits)
+        noted = restored.notebook.metadata["autograder"]
+        noted["flags"] = [*(flag.as_dict() for flag in flags), *noted["flags"]]
+        resources["metadata"] = {"name": Path(filename).stem, "path": str(Path(filename).parent)}
+        return self.from_notebook_node(restored.notebook, resources=resources, **settings)
+
+
+def read_submission(path: Path, limits: Limits) -> tuple[bytes, list[Flag]]:
+    """Read the file that was handed in, or the only other notebook beside where it should be.
+
+    Links are not followed: they would show the grader's own files.
+    """
+    flags = []
+    if not os.path.lexists(path):
+        others = sorted(other for other in path.parent.glob("*.ipynb"))
+        if len(others) == 1:
+            flags.append(Flag("file name", f"the notebook is named {others[0].name[:100]!r}, not {path.name!r}"))
+            path = others[0]
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        if path.is_symlink():
+            flags.append(Flag("link", "the file that was handed in is a link; it was not followed"))
+        else:
+            flags.append(Flag("file name", f"there is no {path.name} ({error.strerror})"))
+        return b"", flags
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            flags.append(Flag("link", "what was handed in is no ordinary file"))
+            return b"", flags
+        return file.read(int(limits.notebook_mib * MIB) + 1), flags
+
+
+def find_misnamed(assignment: str, student: str, notebooks: list[str]) -> None:
+    """Hook of nbgrader's converters: a notebook under a wrong name takes the place of the one that is missing.
+
+    nbgrader would skip it as unknown. The list is changed in place; :func:`read_submission` finds the file.
+    """
+    if len(notebooks) == 1 and Path(notebooks[0]).stem != assignment:
+        notebooks[0] = str(Path(notebooks[0]).with_name(f"{assignment}.ipynb"))
+
+
+def stored_lesson(part: Any, ids: dict[str, str]) -> Lesson:
+    """Return the lesson as the gradebook holds it; imports and order are the source notebook's."""
+    coursedir = _coursedir(part)
+    source = None
+    if coursedir is not None:
+        path = Path(coursedir.format_path(coursedir.source_directory, ".", ids["assignment"])) / f"{ids['notebook']}.ipynb"
+        if path.is_file():
+            source = nbformat.read(path, as_version=4)
+    with Gradebook(ids["db_url"]) as gradebook:
+        return from_gradebook(ids["notebook"], gradebook.find_notebook(ids["notebook"], ids["assignment"]), source)
+
+
+def course_root(part: Any) -> str:
+    """Return the folder of the course, which learners' code must not see."""
+    coursedir = _coursedir(part)
+    return str(Path(coursedir.root).resolve()) if coursedir is not None else ""
+
+
+def write_log(part: Any, ids: dict[str, str], graded: Graded, level: str) -> None:
+    """Write verdicts and flags beside the folder of the autograded notebook, where no feedback takes it along."""
+    coursedir = _coursedir(part)
+    if coursedir is None:
+        return
+    folder = Path(coursedir.format_path(coursedir.autograded_directory, ids["student"], ids["assignment"])).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    record = {
+        **{name: ids[name] for name in ("student", "assignment", "notebook")},
+        "isolation": level,
+        "verdicts": list(graded.verdicts.values()),
+        "flags": [flag.as_dict() for flag in graded.flags],
+        "stats": graded.stats,
+    }
+    path = folder / LOG_NAME.format(notebook=ids["notebook"])
+    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+def _grader(limits: Limits, sandbox: bool, data: tuple[str, ...], root: str) -> Grader:
+    """Return the warm grader of this process for these settings; it lives until the process ends."""
+    key = (os.getpid(), limits, sandbox, data, root)
+    if key not in _graders:
+        hidden = (root,) if root else ()
+        grader = _graders[key] = Grader(limits, sandbox=sandbox, data=data, hidden=hidden)
+        atexit.register(grader.close)
+    return _graders[key]
+
+
+def _coursedir(part: Any) -> Any:
+    while part is not None:
+        if getattr(part, "coursedir", None) is not None:
+            return part.coursedir
+        part = getattr(part, "parent", None)
+    return None
