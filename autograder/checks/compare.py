@@ -17,6 +17,7 @@ import numpy as np
 
 Path = tuple[Any, ...]
 KIND_WORDS = {"b": "bool", "i": "int", "u": "int", "f": "float", "c": "complex", "U": "text", "S": "bytes"}
+LARGEST = 10**300
 SINGLE_RTOL, SINGLE_ATOL = 1e-4, 1e-5
 
 
@@ -99,10 +100,9 @@ def _leaf(expected: Any, got: Any, rtol: float, atol: float, path: Path) -> Diff
         return None if type(expected) is type(got) and expected == got else _unlike(path, expected, got)
     if isinstance(got, (list, tuple)) and not isinstance(expected, list):
         return _wrong_type(path, expected, got)
-    want = np.asarray(expected)
-    have = _as_numbers(got) if isinstance(got, (list, tuple)) else np.asarray(got) if is_number_like(got) else None
-    if have is None or want.dtype.kind not in KIND_WORDS:
-        return _wrong_type(path, expected, got) if is_number_like(expected) or isinstance(expected, list) else None
+    want, have = _array(expected), _array(got)
+    if want is None or have is None:
+        return None if expected is got else _wrong_type(path, expected, got)
     if want.shape != have.shape:
         detail = f"expected {_shape(want)}, got {_shape(have)}"
         return Difference(path, "shape", "the shape is not the expected one", detail)
@@ -111,9 +111,9 @@ def _leaf(expected: Any, got: Any, rtol: float, atol: float, path: Path) -> Diff
     wanted, had = KIND_WORDS[want.dtype.kind], KIND_WORDS[have.dtype.kind]
     whole_number = wanted == "float" and had == "int" and not want.ndim
     if wanted != had and not whole_number and (want.size or not isinstance(got, (list, tuple))):
-        return Difference(
-            path, "dtype kind", f"the values are right but of the wrong kind: expected {wanted}, got {had}"
-        )
+        remedy = f"convert them with .astype({wanted})" if want.ndim else f"convert it with {wanted}(...)"
+        safe = f"the values are right but of the wrong kind: expected {wanted}, got {had}, so {remedy}"
+        return Difference(path, "dtype kind", safe)
     return None
 
 
@@ -123,9 +123,27 @@ def is_number_like(value: Any) -> bool:
 
 
 def _as_numbers(values: Any) -> np.ndarray | None:
-    if not all(isinstance(item, (bool, int, float, np.generic)) for item in values):
+    if not all(isinstance(item, (bool, int, float, np.generic)) or _is_single(item) for item in values):
         return None
-    return np.array(values) if len(values) else np.zeros(0)
+    return _numeric(np.array(values)) if len(values) else np.zeros(0)
+
+
+def _array(value: Any) -> np.ndarray | None:
+    if isinstance(value, (list, tuple)):
+        return _as_numbers(value)
+    return _numeric(np.asarray(value)) if is_number_like(value) else None
+
+
+def _numeric(values: np.ndarray) -> np.ndarray:
+    """Return whole numbers beyond 64 bits, which NumPy holds as objects, as floats."""
+    if values.dtype.kind != "O":
+        return values
+    limited = [max(min(item, LARGEST), -LARGEST) for item in values.ravel().tolist()]
+    return np.array(limited, dtype=float).reshape(values.shape)
+
+
+def _is_single(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and not value.ndim
 
 
 def _close(want: np.ndarray, have: np.ndarray, rtol: float, atol: float) -> bool:

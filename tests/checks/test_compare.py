@@ -6,7 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
+from autograder.checks.catalogue import ALWAYS_TRIED
 from autograder.checks.compare import differences
+from autograder.checks.evidence import Evidence, weigh
+from autograder.checks.fault import Fault
+from autograder.checks.plain import plain
 
 numbers = st.floats(-1e6, 1e6)
 anything = arrays(np.float64, array_shapes(min_dims=1, max_dims=3, min_side=1, max_side=5), elements=numbers)
@@ -97,3 +101,45 @@ def test_tolerances_are_relative_and_absolute():
     assert kinds(100.0, 100.5, rtol=1e-2) == []
     assert kinds(0.0, 0.5, rtol=1e-2) == ["values"]
     assert kinds(0.0, 0.5, atol=1.0) == []
+
+
+scalars = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.just(10**40),
+    st.floats(),
+    st.complex_numbers(),
+    st.text(max_size=3),
+    st.binary(max_size=3),
+    st.floats(width=32).map(np.float32),
+    st.text(max_size=2).map(np.str_),
+)
+dtypes = st.sampled_from([np.float64, np.float32, np.float16, np.int8, np.uint64, np.bool_, np.complex128, "U2", "S2"])
+tables = dtypes.flatmap(lambda dtype: arrays(dtype, array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=3)))
+plain_data = st.recursive(
+    st.one_of(scalars, tables),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.lists(inner, max_size=3).map(tuple),
+        st.dictionaries(st.one_of(st.text(max_size=1), st.integers(0, 2)), inner, max_size=3),
+    ),
+    max_leaves=6,
+)
+
+
+@given(plain_data, plain_data)
+def test_whatever_comes_back_the_comparison_ends(expected, got):
+    for item in differences(expected, got):
+        assert item.safe
+    assert differences(expected, plain(expected)) == []
+
+
+@given(plain_data, plain_data)
+def test_whatever_comes_back_the_mistakes_can_be_tried(expected, got):
+    evidence = Evidence(lambda X: expected, (np.ones(3),), {}, expected, got, (1e-7, 1e-9), lambda path: True)
+    found = evidence.explanations(ALWAYS_TRIED)
+    fault = Fault("values", "differs", explanations=found)
+    weigh([fault], [evidence])
+    if not differences(expected, got):
+        assert found == []
