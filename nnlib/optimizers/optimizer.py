@@ -1,13 +1,11 @@
 """What every optimizer shares: one flat vector of parameters, walked in blocks that fit the cache.
 
 An update reads and writes each entry several times. Done over the whole vector, every NumPy call fetches it from memory
-again; done block by block, the block stays in the cache. Large vectors are split over threads besides, for NumPy lets go
-of the interpreter inside its loops.
+again; done block by block, the block stays in the cache. (Splitting the blocks over threads was tried and cost more
+than it gained: the threads of the matrix products are still at the cores.)
 """
 
-import os
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -17,9 +15,7 @@ from nnlib.layers.parameters import Parameters
 
 Schedule = float | Callable[[int], float]
 
-_BLOCK = 16_384
-_ENTRIES_WORTH_A_THREAD = 100_000
-_POOL: ThreadPoolExecutor | None = None
+_BLOCK = 32_768
 
 
 class Optimizer:
@@ -74,7 +70,7 @@ class Optimizer:
         self.t = 0
         self.state = {name: np.zeros_like(parameters.values) for name in self.state_names}
         self._decayed = parameters.penalised_mask() if weight_decay else None
-        self._shares = self._plan()
+        self._blocks = self._plan()
 
     def step(self) -> None:
         """Update the parameters from their gradients."""
@@ -93,19 +89,14 @@ class Optimizer:
                 self.parameters.values, 1 - self.lr * self.weight_decay, out=self.parameters.values, where=self._decayed
             )
         self.prepare()
-        if len(self._shares) == 1:
-            self._work(self._shares[0])
-        else:
-            waiting = [_pool().submit(self._work, share) for share in self._shares[1:]]
-            self._work(self._shares[0])
-            for task in waiting:
-                task.result()
+        for block in self._blocks:
+            self.update(*block)
 
     def prepare(self) -> None:
         """Compute what all blocks of this step share; ``self.t`` already counts this step, from 1."""
 
     def update(self, w: FloatArray, g: FloatArray, *arrays: FloatArray) -> None:
-        """Change the block ``w`` in place from its gradient ``g``; ``arrays`` are the states, then one scratch block."""
+        """Change the block ``w`` in place from its gradient ``g``; ``arrays`` are the states, then a scratch block."""
         raise NotImplementedError
 
     def state_dict(self) -> dict[str, Any]:
@@ -121,37 +112,12 @@ class Optimizer:
         for name, vector in self.state.items():
             vector[...] = state[name]
 
-    def _work(self, share: list[tuple[FloatArray, ...]]) -> None:
-        for block in share:
-            self.update(*block)
-
-    def _plan(self) -> list[list[tuple[FloatArray, ...]]]:
-        """Cut the vectors into blocks, and the blocks into one share for each thread; made once."""
+    def _plan(self) -> list[tuple[FloatArray, ...]]:
+        """Cut parameters, gradients and states into blocks, with one scratch block for all of them; made once."""
         size = self.parameters.values.size
-        n_threads = min(_threads(), max(1, size // _ENTRIES_WORTH_A_THREAD))
         vectors = (self.parameters.values, self.parameters.gradients, *self.state.values())
-        shares: list[list[tuple[FloatArray, ...]]] = []
-        for part in range(n_threads):
-            first, last = size * part // n_threads, size * (part + 1) // n_threads
-            n_blocks = max(1, -(-(last - first) // _BLOCK))
-            scratch = np.empty(-(-(last - first) // n_blocks), self.parameters.values.dtype)
-            cuts = [first + (last - first) * i // n_blocks for i in range(n_blocks + 1)]
-            shares.append(
-                [(*(v[a:b] for v in vectors), scratch[: b - a]) for a, b in zip(cuts, cuts[1:], strict=False)]
-            )
-        return shares
-
-
-def _threads() -> int:
-    """Return how many threads to use: OMP_NUM_THREADS as the matrix products do, else the cores given to the process."""
-    asked = os.environ.get("OMP_NUM_THREADS", "")
-    if asked.isdigit() and int(asked) > 0:
-        return int(asked)
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _pool() -> ThreadPoolExecutor:
-    global _POOL
-    if _POOL is None:
-        _POOL = ThreadPoolExecutor(max_workers=_threads(), thread_name_prefix="nnlib-optimizer")
-    return _POOL
+        scratch = np.empty(min(size, _BLOCK), self.parameters.values.dtype)
+        return [
+            (*(vector[start : start + _BLOCK] for vector in vectors), scratch[: min(_BLOCK, size - start)])
+            for start in range(0, size, _BLOCK)
+        ]
