@@ -85,14 +85,12 @@ class Warm:
         }
         start = (
             f"import sys; sys.path[:0] = {[str(package_folder('autograder').parent)]!r}; "
-            "from autograder.isolation.zygote import main; main()"
+            f"from autograder.isolation.zygote import main; main({theirs.fileno()})"
         )
-        os.set_inheritable(theirs.fileno(), True)
         command = [sys.executable, "-P", "-s", "-c", start]
-        number = theirs.fileno()
         self.process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec 3<&{number}; exec "$@"', "sh", *command],
-            pass_fds=[number],
+            command,
+            pass_fds=[theirs.fileno()],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

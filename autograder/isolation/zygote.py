@@ -1,8 +1,7 @@
 """The warm processes: each imports once what its kind needs, then forks a process for every submission.
 
-Contract: ``python -m autograder.isolation.zygote`` is started by :mod:`autograder.isolation.warm` with a socket as file
-descriptor 3; requests and answers on it are lines of JSON, and the socket of a forked process comes along as a file
-descriptor. The ``learner`` kind enters its view of the file system before it imports anything, so that answers were
+Contract: :func:`main` is started by :mod:`autograder.isolation.warm` with a socket; requests and answers on it are
+lines of JSON, and the socket of a forked process comes along as a file descriptor. The ``learner`` kind enters its view of the file system before it imports anything, so that answers were
 never in its memory; the ``trusted`` kind imports the course. A zygote runs no code of a learner's itself.
 """
 
@@ -24,7 +23,6 @@ from autograder.isolation import confine, syscalls
 from autograder.isolation.limits import Limits
 from autograder.isolation.rootfs import View
 
-CONTROL = 3
 PR_SET_CHILD_SUBREAPER = 36
 LEARNER_IMPORTS = (
     "numpy",
@@ -47,9 +45,9 @@ LEARNER_IMPORTS = (
 TRUSTED_IMPORTS = ("numpy", "matplotlib", "autograder.checks", "autograder.isolation.trusted", "nnlib", "scipy.special")
 
 
-def main() -> None:
-    """Serve requests until the control socket closes."""
-    control = socket.socket(fileno=CONTROL)
+def main(handle: int) -> None:
+    """Serve requests from the socket with this file descriptor until it closes."""
+    control = socket.socket(fileno=handle)
     reader = control.makefile("rb")
     settings = json.loads(reader.readline())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -199,7 +197,3 @@ def keep_only(handle: int) -> None:
         os.dup2(null, stream)
     os.closerange(3, handle)
     os.closerange(handle + 1, 1024)
-
-
-if __name__ == "__main__":
-    main()
