@@ -1,0 +1,126 @@
+"""What a learner's code can reach: probes that run inside the sandbox and report what they find."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+PROBES = {
+    "the network": "import socket\ntry:\n    socket.create_connection(('1.1.1.1', 53), 1)\n    found = True\nexcept OSError:\n    found = False",
+    "a socket": "import socket\ntry:\n    socket.socket()\n    found = True\nexcept OSError:\n    found = False",
+    "the course folder": f"import os\nfound = sorted(set(os.listdir({str(ROOT)!r})) - {{'.venv', 'nnlib', 'autograder'}})",
+    "git": f"import os\nfound = os.path.exists({str(ROOT / '.git')!r})",
+    "the tests": f"import os\nfound = os.path.exists({str(ROOT / 'tests')!r})",
+    "the sample answers": "import os, autograder\nfound = os.path.exists(autograder.__path__[0] + '/demo')",
+    "home folders": "import os\nfound = [name for name in os.listdir('/root') if name != '.pyenv'] if os.path.isdir('/root') else []",
+    "other processes": "import os\nfound = [pid for pid in os.listdir('/proc') if pid.isdigit() and int(pid) not in (1, os.getpid())]",
+    "writing to the system": "import os\nfound = [p for p in ('/', '/usr', '/etc', '/dev', '/proc/sys/kernel') if os.access(p, os.W_OK)]",
+    "writing beside numpy": "try:\n    open(np.__path__[0] + '/x.py', 'w')\n    found = True\nexcept OSError:\n    found = False",
+    "root's number": "import os\nfound = os.getuid() == 0 or os.geteuid() == 0",
+    "capabilities": "found = [l for l in open('/proc/self/status') if l.startswith('Cap') and int(l.split()[1], 16)]",
+    "new privileges": "found = 'NoNewPrivs:\\t1' not in open('/proc/self/status').read()",
+    "no filter": "found = 'Seccomp:\\t2' not in open('/proc/self/status').read()",
+    "namespaces": "import ctypes\nfound = ctypes.CDLL(None).unshare(0x10000000) == 0",
+    "mounts": "import ctypes\nfound = ctypes.CDLL(None).mount(b'none', b'/tmp', b'tmpfs', 0, None) == 0",
+    "uncovering proc": "import ctypes\nfound = ctypes.CDLL(None).umount2(b'/proc', 2) == 0",
+    "ptrace": "import ctypes\nfound = ctypes.CDLL(None).ptrace(0, 0, 0, 0) == 0",
+    "the environment": "import os\nfound = [k for k in os.environ if 'AUTOGRADER' in k or 'TOKEN' in k or 'KEY' in k]",
+    "open files": "import os, stat\nfound = [f for f in os.listdir('/proc/self/fd') if int(f) > 2 and stat.S_ISREG(os.stat('/proc/self/fd/' + f).st_mode)] if os.path.isdir('/proc/self/fd') else []",
+    "other mounts": "found = [l.split()[4] for l in open('/proc/self/mountinfo') if 'gradebook' in l or '.old' in l]",
+    "the test's source": "import gc, sys\nfound = any('SECRET_OF_THE_TEST' in str(o) for o in gc.get_objects() if type(o) is str)",
+    "a bigger scratch": "import os\ntry:\n    with open('/tmp/big', 'wb') as f:\n        for _ in range(100):\n            f.write(b'x' * 2**20)\n    found = True\nexcept OSError:\n    found = False",
+}
+
+
+@pytest.mark.parametrize("name", PROBES)
+def test_out_of_reach(sheet, name):
+    result = sheet(PROBES[name], "secret = 'SECRET_OF_THE_TEST'\nassert not found, repr(found)")
+    assert result.score == 10, result.reason
+
+
+def test_a_scratch_folder_and_what_lessons_need(sheet):
+    answer = """
+import os, subprocess, tempfile, threading
+open('notes.txt', 'w').write('hello')
+with tempfile.NamedTemporaryFile() as f:
+    f.write(b'x')
+worked = []
+thread = threading.Thread(target=lambda: worked.append(1)); thread.start(); thread.join()
+out = subprocess.run(['echo', 'hi'], capture_output=True, text=True).stdout
+here = os.getcwd()
+import scipy.optimize, nnlib.data
+x = scipy.optimize.brentq(lambda v: v - 0.5, 0, 1)
+"""
+    result = sheet(answer, "assert worked == [1] and out == 'hi\\n' and here == '/tmp/work' and abs(x - 0.5) < 1e-9")
+    assert result.score == 10, (result.reason, result.outputs(1))
+
+
+def test_nothing_is_left_for_the_next_submission(sheet):
+    sheet("open('/tmp/left', 'w').write('x')\nimport builtins\nbuiltins.left = 1\nnp.left = 1", "pass")
+    found = "import os, builtins\nfound = os.path.exists('/tmp/left') or hasattr(builtins, 'left') or hasattr(np, 'left')"
+    assert sheet(found, "assert not found").score == 10
+
+
+def test_memory_is_limited_and_the_rest_is_graded(sheet):
+    result = sheet("def f(n):\n    return len(bytearray(n))", "assert f(10) == 10\nassert f(3 * 2**30) == 1")
+    assert result.score == 0 and "MemoryError" in result.reason
+
+
+def test_forks_are_limited(sheet):
+    answer = """
+import os, time
+def f():
+    pids = []
+    try:
+        for _ in range(200):
+            pid = os.fork()
+            if not pid:
+                time.sleep(30)
+                os._exit(0)
+            pids.append(pid)
+    except OSError:
+        pass
+    return len(pids)
+"""
+    assert sheet(answer, "assert 0 < f() < 60").score == 10
+
+
+def test_many_processes_share_one_bound_of_memory():
+    from autograder.isolation.grade import Grader
+    from autograder.isolation.lesson import from_source_notebook
+    from autograder.isolation.limits import Limits
+
+    import nbformat
+
+    from tests.isolation.conftest import nbgrader_cell, notebook
+
+    answer = "import os, time\nfor _ in range(8):\n    if not os.fork():\n        x = np.ones(2**25 // 2)\n        time.sleep(20)\n        os._exit(0)\ntime.sleep(20)"
+    made = notebook(nbgrader_cell(answer, "answer"), nbgrader_cell("pass", "test_answer", 10))
+    with Grader(Limits(total_memory_mib=400, cell_seconds=15)) as grader:
+        graded = grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
+    assert any(flag.kind == "memory" for flag in graded.flags), graded.flags
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become another user")
+def test_works_for_a_user_who_is_not_root(tmp_path):
+    """The same, started by an unprivileged user: a process that became one grades a notebook."""
+    import subprocess
+    import sys
+
+    for folder in (ROOT, *ROOT.parents, Path(sys.base_prefix), *Path(sys.base_prefix).parents):
+        if not folder.stat().st_mode & 0o005:
+            pytest.skip(f"{folder} is closed to other users")
+    program = (
+        "import os, sys; os.setgroups([]); os.setgid(65534); os.setuid(65534); os.environ['HOME'] = '/tmp'\n"
+        f"sys.path.insert(0, {str(ROOT)!r})\n"
+        "import nbformat\nfrom nbformat.v4 import new_notebook, new_code_cell\n"
+        "from autograder.isolation.grade import Grader\nfrom autograder.isolation.lesson import from_source_notebook\n"
+        "meta = lambda i, t: {'nbgrader': dict(grade=t, grade_id=i, locked=t, solution=not t, task=False, schema_version=3, points=2)}\n"
+        "nb = new_notebook(cells=[new_code_cell('import os\\nuid = os.getuid()', metadata=meta('a', False)), "
+        "new_code_cell('assert uid == 1000', metadata=meta('t', True))])\n"
+        "with Grader() as grader:\n    print(grader.grade(nbformat.writes(nb).encode(), from_source_notebook('l', nb)).score)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd="/", check=False)
+    assert done.stdout.strip() == "2.0", done.stderr
