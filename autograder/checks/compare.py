@@ -123,9 +123,16 @@ def is_number_like(value: Any) -> bool:
 
 
 def _as_numbers(values: Any) -> np.ndarray | None:
-    if not all(isinstance(item, (bool, int, float, np.generic)) or _is_single(item) for item in values):
+    if not all(isinstance(item, (bool, int, float, np.number, np.bool_)) or _is_single(item) for item in values):
         return None
-    return _numeric(np.array(values)) if len(values) else np.zeros(0)
+    if not len(values):
+        return np.zeros(0)
+    try:
+        return _numeric(np.array(values))
+    except OverflowError:
+        return _numeric(
+            np.array([item.item() if isinstance(item, np.ndarray) else item for item in values], dtype=object)
+        )
 
 
 def _array(value: Any) -> np.ndarray | None:
@@ -143,7 +150,7 @@ def _numeric(values: np.ndarray) -> np.ndarray:
 
 
 def _is_single(value: Any) -> bool:
-    return isinstance(value, np.ndarray) and not value.ndim
+    return isinstance(value, np.ndarray) and not value.ndim and value.dtype.kind in "biuf"
 
 
 def _close(want: np.ndarray, have: np.ndarray, rtol: float, atol: float) -> bool:
