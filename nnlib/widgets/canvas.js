@@ -10,7 +10,7 @@ function scale(axis, start, length) {
   const map = axis.log ? Math.log10 : (v) => v;
   const low = map(axis.low), high = map(axis.high);
   return (v) => {
-    if (v === null || (axis.log && v <= 0)) return null;
+    if (!Number.isFinite(v) || (axis.log && v <= 0)) return null;
     // Far outside is clipped all the same; keeping it finite spares the canvas.
     const t = Math.max(-20, Math.min(20, (map(v) - low) / (high - low)));
     return start + t * length;
@@ -23,12 +23,28 @@ function bytesOf(buffer) {
   return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 }
 
+// The arrays of a picture come in two buffers; a mark holds [first, last] of each of its own.
+const FLOATS = ["x", "y", "height"];
+
+function unpack(picture) {
+  const packed = bytesOf(picture.floats), levels = bytesOf(picture.bytes);
+  const floats = new Float32Array(packed.slice().buffer);
+  const part = (store, place) => store.subarray(place[0], place[1]);
+  const open = (mark) => {
+    const opened = { ...mark };
+    for (const key of FLOATS) if (Array.isArray(mark[key])) opened[key] = part(floats, mark[key]);
+    if (mark.levels) opened.levels = part(levels, mark.levels);
+    return opened;
+  };
+  return picture.panels.map((panel) => ({ ...panel, marks: panel.marks.map(open) }));
+}
+
 // ---------------------------------------------------------------- marks
 
 const draw = {
   heat(ctx, mark, sx, sy, env) {
     const [rows, columns] = mark.shape;
-    const levels = bytesOf(mark.levels), map = env.colormap(mark.colormap);
+    const levels = mark.levels, map = env.colormap(mark.colormap);
     const image = new ImageData(columns, rows);
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < columns; j++) {
@@ -368,7 +384,7 @@ function render({ model, el }) {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.fillStyle = "#ffffff";
     ctx.fillRect(0, 0, picture.width, picture.height);
-    for (const one of picture.panels) drawPanel(ctx, one, env);
+    for (const one of unpack(picture)) drawPanel(ctx, one, env);
     readout.replaceChildren(...picture.numbers.map(([label, value]) => {
       const pair = element("div");
       pair.append(element("dt", "", { textContent: label }), element("dd", "", { textContent: value }));
@@ -380,6 +396,7 @@ function render({ model, el }) {
     clearTimeout(speak);
     speak = setTimeout(() => { live.textContent = picture.summary; }, 400);
     canvas.dataset.drawn = String(++drawn);
+    if (model.get("continues")) model.send({ continue: true });
     if (playing.press) {
       clearTimeout(next);
       next = setTimeout(() => playing.press && playing.press(), 40);

@@ -15,6 +15,7 @@ import traitlets
 
 from nnlib.widgets.controls import Button, Control
 from nnlib.widgets.learner import LearnerFunction
+from nnlib.widgets.packing import packed
 from nnlib.widgets.palette import COLORMAPS, COLORS, colormap
 from nnlib.widgets.picture import Picture
 from nnlib.widgets.static_picture import static_figure
@@ -34,6 +35,8 @@ class CanvasWidget(anywidget.AnyWidget):
         The controls' current values, name to value; setting it in Python moves the sliders and redraws.
     current : Picture
         The picture that is shown now.
+    continues : bool
+        Whether the browser asks for the next picture as soon as it has drawn this one.
     notice : str
         Why nnlib's function stands in for the learner's, if it does.
     """
@@ -46,9 +49,11 @@ class CanvasWidget(anywidget.AnyWidget):
     panel_of_controls = traitlets.List().tag(sync=True)
     palette = traitlets.Dict().tag(sync=True)
     colormaps = traitlets.Dict().tag(sync=True)
-    values = traitlets.Dict().tag(sync=True)
+    # Without the echo there is one message less on the way to every picture.
+    values = traitlets.Dict().tag(sync=True, echo_update=False)
     picture = traitlets.Dict().tag(sync=True)
     notice = traitlets.Unicode().tag(sync=True)
+    continues = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self) -> None:
         controls = self.controls()
@@ -108,11 +113,11 @@ class CanvasWidget(anywidget.AnyWidget):
 
     def refresh(self) -> None:
         """Draw the picture anew and send it with the notices of the learner's functions."""
-        self.current = self.draw(self.values)
-        notices = [function.notice for function in self.learner_functions() if function.notice]
         with self.hold_sync():
+            self.current = self.draw(self.values)
+            notices = [function.notice for function in self.learner_functions() if function.notice]
             self.notice = "; ".join(dict.fromkeys(notices))
-            self.picture = self.current.plain()
+            self.picture = packed(self.current.plain())
 
     def static(self) -> "Figure":
         """Return the current picture as a Matplotlib figure, for print and for pages without widgets."""
@@ -129,7 +134,10 @@ class CanvasWidget(anywidget.AnyWidget):
             function.notice = ""
 
     def _receive(self, _widget: Any, content: dict[str, Any], _buffers: Any) -> None:
-        self.click(str(content.get("press")))
+        if "press" in content:
+            self.click(str(content["press"]))
+        elif content.get("continue") and self.continues:
+            self.refresh()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)

@@ -4,6 +4,7 @@ Contract: a widget never breaks because of a learner's function. If it is not wr
 another shape, nnlib's answer is drawn and a notice says why; as soon as it works again, it is used again.
 """
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,8 @@ class LearnerFunction:
     ----------
     notice : str
         Why nnlib's function stood in since the widget last cleared it, or an empty string.
+    failed : bool
+        Whether nnlib's function stood in; whoever keeps results of this function clears it.
 
     Examples
     --------
@@ -40,38 +43,43 @@ class LearnerFunction:
 
     def __init__(self, name: str, learner: Callable[..., Any] | None, reference: Callable[..., Any]) -> None:
         if learner is not None and not callable(learner):
-            raise TypeError(f"expected {name} to be a function; got {type(learner).__name__}: pass it without calling it")
+            raise TypeError(
+                f"expected {name} to be a function; got {type(learner).__name__}: pass it without calling it"
+            )
         self.name, self.learner, self.reference = name, learner, reference
         self.notice = ""
+        self.failed = False
 
     def __call__(self, *args: Any) -> Any:
         """Return the learner's result if it has the form of nnlib's, else nnlib's."""
-        expected = self.reference(*args)
         if self.learner is None:
-            return expected
+            return self.reference(*args)
+        copies = [copied(argument) for argument in args]
+        expected = self.reference(*args)
         try:
-            result = self.learner(*(copied(argument) for argument in args))
+            result = self.learner(*copies)
         except NotImplementedError:
-            self.notice = f"your {self.name} is not written yet: nnlib's is drawn"
-            return expected
+            return self._stand_in("is not written yet:", expected)
         except Exception as error:  # whatever a learner's code raises must not stop the widget
-            self.notice = f"your {self.name} raised {type(error).__name__}: {error}; nnlib's is drawn"
-            return expected
+            return self._stand_in(f"raised {type(error).__name__}: {error};", expected)
         fault = difference_of_form(result, expected)
-        if fault:
-            self.notice = f"your {self.name} returned {fault}; nnlib's is drawn"
-            return expected
-        return result
+        return self._stand_in(f"returned {fault};", expected) if fault else result
+
+    def _stand_in(self, reason: str, expected: Any) -> Any:
+        self.notice, self.failed = f"your {self.name} {reason} nnlib's is drawn", True
+        return expected
 
 
 def copied(argument: Any) -> Any:
-    """Return a copy of an array, so that a function that changes its arguments cannot spoil the widget."""
-    return argument.copy() if isinstance(argument, np.ndarray) else argument
+    """Return a copy of an array or generator: learner's and nnlib's function get equal ones and spoil neither."""
+    if isinstance(argument, np.ndarray):
+        return argument.copy()
+    return copy.deepcopy(argument) if isinstance(argument, np.random.Generator) else argument
 
 
 def difference_of_form(result: Any, expected: Any) -> str:
     """Say how ``result`` differs in form (not in value) from ``expected``, or return an empty string."""
-    if isinstance(expected, tuple):
+    if isinstance(expected, tuple | list):
         if not isinstance(result, tuple | list) or len(result) != len(expected):
             return f"{described(result)} where {len(expected)} results were expected"
         faults = (difference_of_form(r, e) for r, e in zip(result, expected, strict=True))

@@ -1,7 +1,7 @@
 """The marks that a picture is made of: heat map, polygon, line, points, bars, arrow, text and box.
 
-Contract: each mark holds numbers in data units and turns into JSON-ready data by ``plain()``; a number that is not
-finite becomes ``None``, which the canvas and Matplotlib leave out. Colours are names of :mod:`nnlib.widgets.palette`.
+Contract: each mark holds numbers in data units and turns into plain values and arrays by ``plain()``; what is not a
+finite number the canvas and Matplotlib leave out. Colours are names of :mod:`nnlib.widgets.palette`.
 """
 
 import math
@@ -18,13 +18,10 @@ def plain_number(value: float) -> float | None:
     return float(f"{value:.7g}") if math.isfinite(value) else None
 
 
-def plain_array(values: ArrayLike) -> list[float | None]:
-    """Return a one-dimensional array as a list of JSON-ready numbers."""
+def plain_array(values: ArrayLike) -> NDArray[np.float32]:
+    """Return a one-dimensional float32 array, which is as exact as a screen can show."""
     array = np.asarray(values, dtype=np.float64).ravel()
-    rounded = array.astype(np.float32).astype(np.float64) if np.abs(array).max(initial=0.0) < 1e30 else array
-    if np.isfinite(rounded).all():
-        return rounded.tolist()
-    return [value if math.isfinite(value) else None for value in rounded.tolist()]
+    return np.clip(array, -3e38, 3e38).astype(np.float32)
 
 
 class Mark:
@@ -34,7 +31,7 @@ class Mark:
     arrays: ClassVar[frozenset[str]] = frozenset()
 
     def plain(self) -> dict[str, Any]:
-        """Return the mark as JSON-ready data."""
+        """Return the mark as a dict of plain values and arrays."""
         result: dict[str, Any] = {"kind": self.kind}
         for item in fields(self):  # type: ignore[arg-type]
             value = getattr(self, item.name)
@@ -61,11 +58,11 @@ class HeatMap(Mark):
     smooth: bool = True
 
     def plain(self) -> dict[str, Any]:
-        """Return the mark as JSON-ready data, the levels as bytes."""
+        """Return the mark as a dict of plain values and arrays."""
         levels = np.ascontiguousarray(self.levels, dtype=np.uint8)
         return {
             "kind": self.kind,
-            "levels": levels.tobytes(),
+            "levels": levels,
             "shape": list(levels.shape),
             "extent": [plain_number(value) for value in self.extent],
             "colormap": self.colormap,

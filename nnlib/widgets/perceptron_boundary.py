@@ -42,7 +42,7 @@ def perceptron_picture(
     w : array, shape (2,)
     b : float
     predict, loss : callable
-        ``predict(X, w, b)`` and ``loss(X, y, w, b)``; the half-planes and the numbers come from them, the line from w, b.
+        ``predict(X, w, b)`` and ``loss(X, y, w, b)``: the half-planes and the numbers; the line comes from w and b.
     mistakes_per_epoch : sequence of int
         The curve on the right.
     visited : int, optional
@@ -62,9 +62,9 @@ def perceptron_picture(
     wrong = np.asarray(predict(X, w, b)) != y
     value, n_wrong = float(loss(X, y, w, b)), int(wrong.sum())
     marks: list[Mark] = [HeatMap(levels_of(decided, 0, 1), extent, "blue_orange", alpha=0.45, smooth=False)]
-    marks += boundary(w, b, extent)
     for label, color, shape in ((0, "blue", "circle"), (1, "orange", "square")):
         marks.append(Points(*X[y == label].T, color, shape, 5, label=f"y = {label}"))
+    marks += boundary(w, b, extent)
     if n_wrong:
         marks.append(Points(*X[wrong].T, "vermillion", "cross", 8, label="mistake"))
     if visited is not None:
@@ -81,13 +81,14 @@ def perceptron_picture(
             "loss": f"{value:.4g}",
             "length of w": f"{np.linalg.norm(w):.3g}",
         },
-        formula=f"z = w₁x₁ + w₂x₂ + b = {' '.join(signs)}\nŷ = 1 where z ≥ 0, else 0      update: w ← w + η (y − ŷ) x,  "
-        f"b ← b + η (y − ŷ)\n{status}",
-        summary=f"Weights {w[0]:.2f} and {w[1]:.2f}, bias {b:.2f}: {n_wrong} mistakes of {len(X)}, loss {value:.3g}. {status}",
+        formula=f"z = w₁x₁ + w₂x₂ + b = {' '.join(signs)}\n"
+        f"ŷ = 1 where z ≥ 0, else 0      update: w ← w + η (y − ŷ) x,  b ← b + η (y − ŷ)\n{status}",
+        summary=f"Weights {w[0]:.2f} and {w[1]:.2f}, bias {b:.2f}: {n_wrong} mistakes of {len(X)}, "
+        f"loss {value:.3g}. {status}".strip(),
     )
 
 
-def boundary(w: np.ndarray, b: float, extent: tuple[float, float, float, float]) -> list[Mark]:
+def boundary(w: np.ndarray, b: float, extent: tuple[float, float, float, float], label: str = "z = 0") -> list[Mark]:
     """Return the line ``x @ w + b = 0`` and the arrow ``w`` on it; nothing when ``w`` is zero.
 
     The foot of the arrow is the point of the line nearest to the middle of the plot.
@@ -102,7 +103,7 @@ def boundary(w: np.ndarray, b: float, extent: tuple[float, float, float, float])
     along = np.array([-normal[1], normal[0]]) * 2 * (right - left + top - bottom + np.abs(foot - middle).sum())
     ends = np.stack([foot - along, foot + along])
     tip = foot + w * min(1.0, 0.35 * min(right - left, top - bottom) / norm)
-    return [Line(ends[:, 0], ends[:, 1], "black", 2.5, label="z = 0"), Arrow(*foot, *tip, "black", 2.5, "w")]
+    return [Line(ends[:, 0], ends[:, 1], "black", 2.5, label=label), Arrow(*foot, *tip, "black", 2.5, "w")]
 
 
 def mistakes_panel(mistakes_per_epoch: Sequence[int], n_samples: int) -> Panel:

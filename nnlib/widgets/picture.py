@@ -1,8 +1,8 @@
 """A picture as plain data: panels with axes, and the marks on them.
 
-Contract: a drawing function takes numbers and returns a :class:`Picture`; :meth:`Picture.plain` is what travels to
-the browser (JSON, with heat maps as bytes) and what :mod:`nnlib.widgets.static_picture` draws with Matplotlib. All
-geometry, ticks and texts are decided here, in Python, so that they can be tested without a browser.
+Contract: a drawing function takes numbers and returns a :class:`Picture`; :meth:`Picture.plain` is what tests read and
+:mod:`nnlib.widgets.static_picture` draws with Matplotlib, :func:`nnlib.widgets.packing.packed` what travels to the
+browser. All geometry, ticks and texts are decided here, in Python, so that they can be tested without a browser.
 """
 
 from collections.abc import Sequence
@@ -89,7 +89,7 @@ class Picture:
     height: int = 380
 
     def plain(self) -> dict[str, Any]:
-        """Return the picture as JSON-ready data; every panel gets its plotting ``box`` in pixels."""
+        """Return the picture as dicts, lists, numbers and arrays; every panel gets its plotting ``box`` in pixels."""
         panels = []
         for i, row in enumerate(self.rows):
             for panel, box in zip(row, boxes(row, i, len(self.rows), self.width, self.height), strict=True):
@@ -119,7 +119,10 @@ def boxes(row: Sequence[Panel], index: int, n_rows: int, width: int, height: int
     result = []
     for panel in row:
         outer = width * panel.weight / total
-        margin_left, margin_bottom = (MARGIN_LEFT if panel.y.visible else 14), (MARGIN_BOTTOM if panel.x.visible else 14)
+        margin_left, margin_bottom = (
+            (MARGIN_LEFT if panel.y.visible else 14),
+            (MARGIN_BOTTOM if panel.x.visible else 14),
+        )
         box = (
             left + margin_left,
             index * row_height + MARGIN_TOP,

@@ -6,8 +6,6 @@ leaves pyplot's state alone.
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from nnlib.widgets.palette import COLORS, colormap
 from nnlib.widgets.picture import Picture
 
@@ -63,16 +61,9 @@ def draw_panel(axes: "Axes", panel: dict[str, Any]) -> None:
         axes.legend(fontsize=7, loc="upper right")
 
 
-def values(numbers: list[float | None]) -> Any:
-    """Return an array in which what is missing is not a number."""
-    return np.array([np.nan if number is None else number for number in numbers])
-
-
 def _heat(axes: "Axes", mark: dict[str, Any]) -> None:
-    rows, columns = mark["shape"]
-    levels = np.frombuffer(mark["levels"], dtype=np.uint8).reshape(rows, columns)
     interpolation = "bilinear" if mark["smooth"] else "nearest"
-    image = colormap(mark["colormap"])[levels]
+    image = colormap(mark["colormap"])[mark["levels"]]
     axes.imshow(
         image, origin="lower", extent=mark["extent"], aspect="auto", alpha=mark["alpha"], interpolation=interpolation
     )
@@ -80,11 +71,11 @@ def _heat(axes: "Axes", mark: dict[str, Any]) -> None:
 
 def _polygon(axes: "Axes", mark: dict[str, Any]) -> None:
     color = COLORS[mark["color"]]
-    axes.fill(values(mark["x"]), values(mark["y"]), color=color, alpha=mark["alpha"], lw=0, label=mark["label"] or None)
+    axes.fill(mark["x"], mark["y"], color=color, alpha=mark["alpha"], lw=0, label=mark["label"] or None)
 
 
 def _line(axes: "Axes", mark: dict[str, Any]) -> None:
-    x, y, label = values(mark["x"]), values(mark["y"]), mark["label"] or None
+    x, y, label = mark["x"], mark["y"], mark["label"] or None
     axes.plot(x, y, color=COLORS[mark["color"]], lw=mark["width"], ls=DASHES[mark["dash"]], label=label)
 
 
@@ -93,12 +84,12 @@ def _points(axes: "Axes", mark: dict[str, Any]) -> None:
     face = "none" if ring else color
     edge = color if ring or mark["shape"] == "cross" else "white"
     style = {"ls": "", "marker": SHAPES[mark["shape"]], "ms": 1.5 * mark["size"], "mfc": face, "mec": edge}
-    axes.plot(values(mark["x"]), values(mark["y"]), mew=1.5 if ring else 0.8, label=mark["label"] or None, **style)
+    axes.plot(mark["x"], mark["y"], mew=1.5 if ring else 0.8, label=mark["label"] or None, **style)
 
 
 def _bars(axes: "Axes", mark: dict[str, Any]) -> None:
-    heights, color = values(mark["height"]), COLORS[mark["color"]]
-    axes.bar(values(mark["x"]), heights, width=mark["width"], color=color, label=mark["label"] or None)
+    heights, color = mark["height"], COLORS[mark["color"]]
+    axes.bar(mark["x"], heights, width=mark["width"], color=color, label=mark["label"] or None)
 
 
 def _arrow(axes: "Axes", mark: dict[str, Any]) -> None:

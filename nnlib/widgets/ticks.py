@@ -34,4 +34,17 @@ def log_ticks(low: float, high: float) -> list[tuple[float, str]]:
     if last <= first:
         return [(low, f"{low:.2g}"), (high, f"{high:.2g}")]
     stride = max(1, math.ceil((last - first + 1) / 8))
-    return [(10.0**i, f"{10.0**i:g}".replace("-", "\N{MINUS SIGN}")) for i in range(first, last + 1, stride)]
+    return [(10.0**i, power_text(i)) for i in range(first, last + 1, stride)]
+
+
+def power_text(exponent: int) -> str:
+    """Return a power of ten as text: written out from 0.001 to 1000, else with a raised exponent.
+
+    Examples
+    --------
+    >>> power_text(-2), power_text(-12)
+    ('0.01', '10⁻¹²')
+    """
+    if -3 <= exponent <= 3:
+        return f"{10.0**exponent:g}"
+    return "10" + str(exponent).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))

@@ -1,7 +1,8 @@
 """A real JupyterLab and a real Chromium for the tests marked ``browser``.
 
 ``lab`` (one a session) serves a temporary folder; ``page`` (one a test) is a Chromium page that remembers what went
-wrong in it: ``page.faults`` holds console errors and uncaught exceptions. Without Chromium the tests are skipped, except in CI.
+wrong in it: ``page.faults`` holds console errors and uncaught exceptions. Without
+Chromium the tests are skipped, except in CI.
 """
 
 import os
