@@ -7,6 +7,8 @@ Everything that a class produces lies in one folder, ``class/``, which git ignor
 import os
 from pathlib import Path
 
+from autograder.isolation.preprocessor import configure
+
 root = Path(__file__).resolve().parent
 class_folder = root / os.environ.get("AUTOGRADER_CLASS", "class")
 class_folder.mkdir(parents=True, exist_ok=True)
@@ -32,5 +34,5 @@ c.Exchange.root = str(class_folder / "exchange")
 c.ClearSolutions.code_stub = {"python": "raise NotImplementedError()"}
 c.ClearSolutions.text_stub = "*Your answer here.*"
 
-# Seconds that one cell may take; an endless loop ends here.
-c.Execute.timeout = 10
+# Learners' cells run in a sandbox, the gradebook's tests outside it; limits are settings of ExecuteIsolated.
+configure(c)

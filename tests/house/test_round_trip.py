@@ -15,6 +15,25 @@ from autograder.demo.sample_class import write_sample_class
 from autograder.scores import read_scores
 
 LESSONS = Course.find().lessons
+# Points for threshold, predict, perceptron_loss, perceptron_update, train_perceptron, xor_network and the question in
+# words. Parts are the share of the weights of the checks that pass: dmitri fails 3 of 7 equal checks; hiro, who never
+# ends, passes the one check without epochs; None waits for an instructor.
+EXPECTED = {
+    "ada": [2.0, 3.0, 4.0, 4.0, 5.0, 3.0, None],
+    "bruno": [2.0, 3.0, 4.0, 4.0, 5.0, 3.0, None],
+    "chiara": [2.0, 3.0, 4.0, 0.0, 0.0, 0.0, 0.0],
+    "dmitri": [1.1429, 3.0, 4.0, 4.0, 5.0, 3.0, None],
+    "elif": [2.0, 0.9, 4.0, 4.0, 5.0, 3.0, None],
+    "farid": [2.0, 3.0, 1.3333, 4.0, 5.0, 3.0, 0.0],
+    "grace": [2.0, 3.0, 4.0, 1.0909, 5.0, 3.0, None],
+    "hiro": [2.0, 3.0, 4.0, 4.0, 0.4167, 3.0, 0.0],
+    "ines": [2.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+    "jonas": [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+    "kavya": [2.0, 3.0, 4.0, 3.2727, 5.0, 3.0, None],
+    "liam": [2.0, 3.0, 4.0, 4.0, 5.0, 0.0, 0.0],
+    "mei": [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+    "noor": [2.0, 3.0, 4.0, 4.0, 5.0, 0.75, None],
+}
 
 
 @pytest.fixture(scope="module")
