@@ -30,6 +30,7 @@ class Accuracies(Callback):
         self.values: list[float] = []
 
     def after_epoch(self, model: Network, optimizer: Any, history: History) -> bool:
+        """Measure, keep and print."""
         self.values.append(round(100 * model.accuracy(self.X, self.y), 2))
         print(
             f"  {self.name}, epoch {history.n_epochs}: loss {history.loss[-1]:.4f}, accuracy {self.values[-1]:.2f} %",

@@ -1,4 +1,4 @@
-"""Layers with state: parameters, buffers and a forward / backward pair each, on the functions of ``nnlib.functions``."""
+"""Layers with state: parameters, buffers and a forward / backward pair each, on ``nnlib.functions``."""
 
 from nnlib.layers.batchnorm import BatchNorm
 from nnlib.layers.binary_cross_entropy import BinaryCrossEntropy

@@ -42,7 +42,7 @@ class ElementwiseLayer(Layer):
 
 
 class ReLU(ElementwiseLayer):
-    """The rectifier, A = max(0, Z), with derivative 0 at 0; the pure pair is ``nnlib.relu`` and ``nnlib.relu_backward``.
+    """The rectifier, A = max(0, Z), with derivative 0 at 0; the pure pair: ``nnlib.relu``, ``nnlib.relu_backward``.
 
     Examples
     --------

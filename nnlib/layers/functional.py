@@ -88,7 +88,7 @@ class Softplus(FunctionalLayer):
 
 
 class Softmax(FunctionalLayer):
-    """The softmax of each row, as a layer inside a network; at its end use :class:`~nnlib.layers.SoftmaxCrossEntropy`."""
+    """The softmax of each row, inside a network; at its end use :class:`~nnlib.layers.SoftmaxCrossEntropy`."""
 
     functions = (softmax, softmax_backward)
     backward_reads_output = True

@@ -20,7 +20,7 @@ class Residual(Layer):
 
     References
     ----------
-    He, Zhang, Ren and Sun, *Deep residual learning for image recognition*, 2016; Shuai, lecture on deep learning (2018).
+    He, Zhang, Ren and Sun, *Deep residual learning for image recognition*, 2016; Shuai's lecture (2018).
 
     Examples
     --------

@@ -33,7 +33,8 @@ class Ensemble:
             raise ValueError("expected at least one model; got none")
         if len({model.n_out for model in models}) > 1 or min(model.n_out for model in models) < 2:
             raise ValueError(
-                f"expected classifiers with the same two or more classes; got {[model.n_out for model in models]} outputs"
+                "expected classifiers with the same two or more classes; "
+                f"got {[model.n_out for model in models]} outputs"
             )
         self.models = list(models)
 

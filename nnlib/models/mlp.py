@@ -1,6 +1,7 @@
 """The multi-layer perceptron of any depth, with whatever the lessons put between its layers."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -95,7 +96,7 @@ class MLP(Network):
             layers.append(GaussianNoise(input_noise, rng))
         if input_dropout:
             layers.append(Dropout(input_dropout, rng))
-        for n_in, n_out in zip(sizes[:-2], sizes[1:-1], strict=True):
+        for n_in, n_out in pairwise(sizes[:-1]):
             hidden: list[Layer] = []
             if activation != "maxout":
                 hidden.append(

@@ -31,7 +31,8 @@ def restore(model: Network, arrays: dict[str, np.ndarray]) -> None:
     own = _arrays(model)
     if set(own) != set(arrays):
         raise ValueError(
-            f"expected the arrays {sorted(own)}; got {sorted(arrays)}: build the model with the layers it was saved with"
+            f"expected the arrays {sorted(own)}; got {sorted(arrays)}: "
+            "build the model with the layers it was saved with"
         )
     for name, array in own.items():
         if array.shape != arrays[name].shape:
@@ -53,7 +54,7 @@ def save(model: Network, path: str | Path) -> None:
     ...     load(model, Path(folder) / "model.npz")
     """
     with Path(path).open("wb") as file:
-        np.savez(file, **_arrays(model))
+        np.savez(file, allow_pickle=False, **_arrays(model))
 
 
 def load(model: Network, path: str | Path) -> None:

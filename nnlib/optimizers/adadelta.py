@@ -11,7 +11,11 @@ from nnlib.optimizers.optimizer import Optimizer, Schedule
 class Adadelta(Optimizer):
     r"""Adadelta; the pure form, called on each block, is :func:`nnlib.adadelta_step`.
 
-    .. math:: s \leftarrow \rho s + (1 - \rho) g^2, \quad \Delta = \sqrt{\frac{u + \epsilon}{s + \epsilon}}\, g, \quad u \leftarrow \rho u + (1 - \rho) \Delta^2, \quad w \leftarrow w - \eta \Delta
+    .. math::
+        s \leftarrow \rho s + (1 - \rho) g^2, \quad
+        \Delta = \sqrt{\frac{u + \epsilon}{s + \epsilon}}\, g, \quad
+        u \leftarrow \rho u + (1 - \rho) \Delta^2, \quad
+        w \leftarrow w - \eta \Delta
 
     Parameters
     ----------

@@ -11,7 +11,10 @@ from nnlib.optimizers.optimizer import Optimizer, Schedule
 class AdaMax(Optimizer):
     r"""AdaMax; the pure form, called on each block, is :func:`nnlib.adamax_step`.
 
-    .. math:: m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad u \leftarrow \max(\beta_2 u, |g|), \quad w \leftarrow w - \frac{\eta}{1 - \beta_1^t} \frac{m}{u + \epsilon}
+    .. math::
+        m \leftarrow \beta_1 m + (1 - \beta_1) g, \quad
+        u \leftarrow \max(\beta_2 u, |g|), \quad
+        w \leftarrow w - \frac{\eta}{1 - \beta_1^t} \frac{m}{u + \epsilon}
 
     Parameters
     ----------
