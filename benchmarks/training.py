@@ -67,9 +67,9 @@ def main() -> None:
                     f"{cell['jax_us'] / mine:8.2f}{cell['sklearn_us'] / mine:9.2f}{mine / cell['floor_us']:9.2f}",
                     flush=True,
                 )
+                if arguments.json:
+                    arguments.json.write_text(json.dumps(cells, indent=1))
     print(summary(cells))
-    if arguments.json:
-        arguments.json.write_text(json.dumps(cells, indent=1))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ class Nadam(Optimizer):
 
     .. math::
         \mu_t = \beta_1 (1 - \tfrac12 0.96^{t \psi}), \quad
-        \hat m = \frac{\mu_{t+1} m}{1 - \prod_{i \le t+1} \mu_i} + \frac{(1 - \mu_t) g}{1 - \prod_{i \le t} \mu_i}, \quad
+        \hat m = \frac{\mu_{t+1} m}{1 - \prod_{i \le t+1} \mu_i}
+        + \frac{(1 - \mu_t) g}{1 - \prod_{i \le t} \mu_i}, \quad
         w \leftarrow w - \eta \frac{\hat m}{\sqrt{\hat v} + \epsilon}
 
     Parameters

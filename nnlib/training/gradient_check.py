@@ -12,7 +12,8 @@ def check_gradients(
     r"""Return the relative error of the model's gradient on randomly chosen parameters.
 
     .. math::
-        \frac{\|g - \hat g\|}{\|g\| + \|\hat g\|}, \quad \hat g_i = \frac{J(w + \epsilon e_i) - J(w - \epsilon e_i)}{2 \epsilon}
+        \frac{\|g - \hat g\|}{\|g\| + \|\hat g\|}, \quad
+        \hat g_i = \frac{J(w + \epsilon e_i) - J(w - \epsilon e_i)}{2 \epsilon}
 
     The loss must be the same function each time: the model needs dropout and noise off, and float64. The pure form is
     :func:`nnlib.gradient_check`.
