@@ -36,3 +36,6 @@ c.ClearSolutions.text_stub = "*Your answer here.*"
 
 # Learners' cells run in a sandbox, the gradebook's tests outside it; limits are settings of ExecuteIsolated.
 configure(c)
+
+# One page for a learner and a lesson: score, checks with messages, figures, the next step; no scripts, no network.
+c.GenerateFeedback.exporter_class = "autograder.feedback.exporter.FeedbackExporter"
