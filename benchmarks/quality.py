@@ -17,8 +17,8 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.course import Course
-from autograder.quality.corpus import read_cases
-from autograder.quality.figures import Count, Figures, grade_cases, measure
+from autograder.quality.corpus import CorpusError, read_cases
+from autograder.quality.figures import Count, Figures, UnsolvedError, grade_cases, measure
 from autograder.quality.solved import SolvedLesson
 
 CORPORA = Path(__file__).resolve().parent.parent / "tests" / "corpora"
@@ -32,6 +32,7 @@ def main(
     """Measure the tests of the lessons, or grade solutions from outside."""
     course = Course.find(Path(__file__).parent)
     names = lessons or course.lessons
+    broken: list[str] = []
     console = Console(width=None if Console().is_terminal else 140)
     if cases is not None:
         read = [SolvedLesson.read(course.source(name)) for name in names]
@@ -39,20 +40,28 @@ def main(
         _print_cases(console, graded)
         content: dict[str, Any] = {"cases": graded}
     else:
-        measured = []
+        measured: list[Figures] = []
         table = Table("lesson", "wrong caught", "mutants caught", "right accepted", "mistakes named", "seconds")
         for name in names:
             start = time.perf_counter()
-            figures = measure(SolvedLesson.read(course.source(name)), CORPORA / name)
+            try:
+                figures = measure(SolvedLesson.read(course.source(name)), CORPORA / name)
+            except (UnsolvedError, CorpusError) as error:
+                broken.append(f"{name} cannot be measured: {error}")
+                continue
             measured.append(figures)
             counts = (figures.wrong, figures.mutants, figures.right, figures.named)
             table.add_row(name, *map(_share, counts), f"{time.perf_counter() - start:.0f}")
         console.print(table)
         for figures in measured:
             _print_details(console, figures)
+        for line in broken:
+            console.print(line, style="red", markup=False)
         content = {"lessons": [figures.as_dict() for figures in measured]}
     if json_path is not None:
         json_path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    if broken:
+        raise typer.Exit(1)
 
 
 def _share(count: Count) -> str:
