@@ -197,4 +197,11 @@ class ActivationHistograms(CanvasWidget):
 
 def first_result(function: Callable[..., Any] | None) -> Callable[..., Any] | None:
     """Return a function that gives a tuple of the first result of ``function``; its cache is the learner's affair."""
-    return None if function is None else lambda *args: tuple(function(*args))[:1]
+    if function is None:
+        return None
+
+    def first(*args: Any) -> Any:
+        result = function(*args)
+        return result[:1] if isinstance(result, tuple) else result
+
+    return first

@@ -23,8 +23,12 @@ WIDTH, HEIGHT = 74, 44
 
 def gradients(node: Any, backpropagate: Callable[[Any], None]) -> tuple[Any, ...]:
     """Run ``backpropagate(node)`` and return the gradients of all nodes in nnlib's topological order."""
+    order = nnlib.topological_order(node)
+    # What an earlier run left must not pass for the result of this one.
+    for each in order:
+        each.grad = 0.0
     backpropagate(node)
-    return tuple(each.grad for each in nnlib.topological_order(node))
+    return tuple(each.grad for each in order)
 
 
 def graph_picture(node: Any, grads: Sequence[Any], expected: Sequence[Any] | None = None) -> Picture:
