@@ -27,7 +27,7 @@ PROBES = {
     "uncovering proc": "import ctypes\nfound = ctypes.CDLL(None).umount2(b'/proc', 2) == 0",
     "ptrace": "import ctypes\nfound = ctypes.CDLL(None).ptrace(0, 0, 0, 0) == 0",
     "the environment": "import os\nfound = [k for k in os.environ if 'AUTOGRADER' in k or 'TOKEN' in k or 'KEY' in k]",
-    "open files": "import os, stat\nfound = [f for f in os.listdir('/proc/self/fd') if int(f) > 2 and stat.S_ISREG(os.stat('/proc/self/fd/' + f).st_mode)] if os.path.isdir('/proc/self/fd') else []",
+    "open files": "import os\nfound = [os.readlink(f'/proc/self/fd/{n}') for n in range(3, 64) if os.path.lexists(f'/proc/self/fd/{n}')]\nfound = [f for f in found if not f.startswith(('socket:', 'anon_inode:'))]",
     "other mounts": "found = [l.split()[4] for l in open('/proc/self/mountinfo') if 'gradebook' in l or '.old' in l]",
     "the test's source": "import gc, sys\nfound = any('SECRET_OF_THE_TEST' in str(o) for o in gc.get_objects() if type(o) is str)",
     "a bigger scratch": "import os\ntry:\n    with open('/tmp/big', 'wb') as f:\n        for _ in range(100):\n            f.write(b'x' * 2**20)\n    found = True\nexcept OSError:\n    found = False",
@@ -105,22 +105,42 @@ def test_many_processes_share_one_bound_of_memory():
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root to become another user")
 def test_works_for_a_user_who_is_not_root(tmp_path):
-    """The same, started by an unprivileged user: a process that became one grades a notebook."""
+    """The same, started by an unprivileged user, with the folders on the way to Python opened in a private view."""
     import subprocess
     import sys
 
-    for folder in (ROOT, *ROOT.parents, Path(sys.base_prefix), *Path(sys.base_prefix).parents):
-        if not folder.stat().st_mode & 0o005:
-            pytest.skip(f"{folder} is closed to other users")
-    program = (
-        "import os, sys; os.setgroups([]); os.setgid(65534); os.setuid(65534); os.environ['HOME'] = '/tmp'\n"
-        f"sys.path.insert(0, {str(ROOT)!r})\n"
-        "import nbformat\nfrom nbformat.v4 import new_notebook, new_code_cell\n"
-        "from autograder.isolation.grade import Grader\nfrom autograder.isolation.lesson import from_source_notebook\n"
-        "meta = lambda i, t: {'nbgrader': dict(grade=t, grade_id=i, locked=t, solution=not t, task=False, schema_version=3, points=2)}\n"
-        "nb = new_notebook(cells=[new_code_cell('import os\\nuid = os.getuid()', metadata=meta('a', False)), "
-        "new_code_cell('assert uid == 1000', metadata=meta('t', True))])\n"
-        "with Grader() as grader:\n    print(grader.grade(nbformat.writes(nb).encode(), from_source_notebook('l', nb)).score)\n"
-    )
+    program = f"""
+import os, sys
+sys.path.insert(0, {str(ROOT)!r})
+from pathlib import Path
+from autograder.isolation import syscalls
+syscalls.unshare(syscalls.CLONE_NEWNS)
+syscalls.mount("none", "/", None, syscalls.MS_REC | syscalls.MS_PRIVATE)
+base, kept = Path(sys.base_prefix), {str(tmp_path)!r}
+closed = [folder for folder in base.parents if not folder.stat().st_mode & 0o005]
+if closed:
+    syscalls.mount(str(base), kept, None, syscalls.MS_BIND)
+    syscalls.mount("tmpfs", str(closed[-1]), "tmpfs", 0, "mode=0755")
+    base.mkdir(parents=True)
+    syscalls.mount(kept, str(base), None, syscalls.MS_BIND)
+os.setgroups([])
+os.setgid(65534)
+os.setuid(65534)
+syscalls.prctl(syscalls.PR_SET_DUMPABLE, 1)
+os.environ["HOME"] = "/tmp"
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+from autograder.isolation.grade import Grader
+from autograder.isolation.lesson import from_source_notebook
+def cell(source, name, test):
+    settings = dict(grade=test, grade_id=name, locked=test, solution=not test, task=False, schema_version=3, points=2)
+    return new_code_cell(source, metadata=dict(nbgrader=settings))
+found = "import os\\nfound = os.getuid(), sorted(set(os.listdir({str(ROOT)!r})) - {{'.venv', 'nnlib', 'autograder'}})"
+notebook = new_notebook(cells=[cell(found, "a", False), cell("assert found == (1000, []), found", "t", True)])
+with Grader() as grader:
+    graded = grader.grade(nbformat.writes(notebook).encode(), from_source_notebook("l", notebook))
+    print(graded.score, graded.verdicts, grader.level)
+"""
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd="/", check=False)
-    assert done.stdout.strip() == "2.0", done.stderr
+    assert done.stdout.startswith("2.0"), done.stdout + done.stderr
+    assert "namespaces" in done.stdout
