@@ -79,18 +79,21 @@ def histograms_picture(layers: Sequence[np.ndarray], activation: str, init: str,
     low, high = {"tanh": (-1.05, 1.05), "sigmoid": (-0.05, 1.05)}.get(activation, (-0.2, 4.0))
     edges = np.linspace(low, high, BINS + 1)
     centres = (edges[:-1] + edges[1:]) / 2
+    shares = [np.histogram(np.clip(A, low, high), bins=edges)[0] / A.size for A in layers]
+    tallest = min(1.0, 1.3 * max(float(share.max()) for share in shares))
     panels = []
-    for i, A in enumerate(layers):
-        counts = np.histogram(np.clip(A, low, high), bins=edges)[0] / A.size
+    for i, (A, share) in enumerate(zip(layers, shares, strict=True)):
         mean, std = float(A.mean()), float(A.std())
         marks = [
-            Bars(centres, counts, edges[1] - edges[0], "blue"),
-            Line([mean, mean], [0, 1], "vermillion", 1.5, "dashed"),
-            Text((low + high) / 2, 0.9, f"std {std:.2g}", "black", halo=True),
+            Bars(centres, share, edges[1] - edges[0], "blue"),
+            Line([mean, mean], [0, tallest], "vermillion", 1.5, "dashed"),
+            Text((low + high) / 2, 0.9 * tallest, f"std {std:.2g}", "black", halo=True),
         ]
         shown = i % 5 == 0
         x = Axis("activation", low, high, ticks=ticks_of(low, high))
-        panels.append(Panel(x, Axis("share", 0, 1, visible=shown), marks, f"layer {i + 1}", 1.25 if shown else 1.0))
+        panels.append(
+            Panel(x, Axis("share", 0, tallest, visible=shown), marks, f"layer {i + 1}", 1.25 if shown else 1.0)
+        )
     nothing = Axis("", 0, 1, visible=False)
     # Empty panels keep the second row's columns under the first's.
     panels += [Panel(nothing, nothing, [])] * (MAX_DEPTH - len(panels) if len(panels) > 5 else 0)
@@ -154,7 +157,9 @@ class ActivationHistograms(CanvasWidget):
         if activation not in ACTIVATIONS:
             raise ValueError(f"expected one of {', '.join(ACTIVATIONS)}; got {activation!r}")
         self.batchnorm = LearnerFunction(
-            "batchnorm_forward", first_result(batchnorm_forward), first_result(nnlib.batchnorm_forward)
+            "batchnorm_forward",
+            None if batchnorm_forward is None else first_result(batchnorm_forward),
+            first_result(nnlib.batchnorm_forward),
         )
         self.xavier = LearnerFunction("xavier_uniform", xavier_uniform, nnlib.xavier_uniform)
         self.he = LearnerFunction("he_normal", he_normal, nnlib.he_normal)
@@ -195,10 +200,8 @@ class ActivationHistograms(CanvasWidget):
         self.seed += 1
 
 
-def first_result(function: Callable[..., Any] | None) -> Callable[..., Any] | None:
+def first_result(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a function that gives a tuple of the first result of ``function``; its cache is the learner's affair."""
-    if function is None:
-        return None
 
     def first(*args: Any) -> Any:
         result = function(*args)

@@ -46,7 +46,7 @@ class CanvasWidget(anywidget.AnyWidget):
     title = "Widget"
 
     heading = traitlets.Unicode().tag(sync=True)
-    panel_of_controls = traitlets.List().tag(sync=True)
+    panel_of_controls: traitlets.List[Any] = traitlets.List().tag(sync=True)
     palette = traitlets.Dict().tag(sync=True)
     colormaps = traitlets.Dict().tag(sync=True)
     # Without the echo there is one message less on the way to every picture.

@@ -82,7 +82,7 @@ def graph_picture(node: Any, grads: Sequence[Any], expected: Sequence[Any] | Non
     )
     leaves = [i for i, each in enumerate(order) if not each.inputs]
     numbers = {f"∂f/∂{name_of(order[i])}": shown(grads[i]) for i in leaves}
-    differ = f" {sum(wrong)} gradients differ from nnlib's." if any(wrong) else ""
+    differ = f" Gradients that differ from nnlib's: {sum(wrong)}." if any(wrong) else ""
     spoken = ", ".join(
         f"{name_of(order[i])} is {shown(order[i].value)} with gradient {shown(grads[i])}" for i in leaves
     )

@@ -95,7 +95,7 @@ def logistic_picture(
     accuracy = float(np.mean((np.asarray(predict_proba(X, w, b)) >= 0.5) == y))
     marks: list[Mark] = [HeatMap(levels_of(cells, 0, 1), extent, "blue_orange", alpha=0.8)]
     for label, color, shape in ((0, "blue", "circle"), (1, "orange", "square")):
-        marks.append(Points(*X[y == label].T, color, shape, 4.5, label=f"y = {label}"))
+        marks.append(Points.at(X[y == label], color, shape, 4.5, label=f"y = {label}"))
     marks += boundary(w, b, extent, "p = ½")
     plane = Panel(Axis("x₁", left, right), Axis("x₂", bottom, top), marks, "P(y = 1 | x)", weight=1.45)
     step, loss = len(losses) - 1, float(losses[-1])

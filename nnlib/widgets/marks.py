@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 
-def plain_number(value: float) -> float | None:
+def plain_number(value: Any) -> float | None:
     """Return ``value`` as a float of seven significant digits, or None if it is not finite."""
     value = float(value)
     return float(f"{value:.7g}") if math.isfinite(value) else None
@@ -116,6 +116,11 @@ class Points(Mark):
     shape: str = "circle"
     size: float = 4.0
     label: str = ""
+
+    @classmethod
+    def at(cls, rows: NDArray[Any], color: str, shape: str = "circle", size: float = 4.0, label: str = "") -> "Points":
+        """Return markers at the rows of an array of shape (n, 2)."""
+        return cls(rows[:, 0], rows[:, 1], color, shape, size, label)
 
 
 @dataclass(frozen=True)

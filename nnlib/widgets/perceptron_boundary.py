@@ -63,12 +63,12 @@ def perceptron_picture(
     value, n_wrong = float(loss(X, y, w, b)), int(wrong.sum())
     marks: list[Mark] = [HeatMap(levels_of(decided, 0, 1), extent, "blue_orange", alpha=0.45, smooth=False)]
     for label, color, shape in ((0, "blue", "circle"), (1, "orange", "square")):
-        marks.append(Points(*X[y == label].T, color, shape, 5, label=f"y = {label}"))
+        marks.append(Points.at(X[y == label], color, shape, 5, label=f"y = {label}"))
     marks += boundary(w, b, extent)
     if n_wrong:
-        marks.append(Points(*X[wrong].T, "vermillion", "cross", 8, label="mistake"))
+        marks.append(Points.at(X[wrong], "vermillion", "cross", 8, label="mistake"))
     if visited is not None:
-        marks.append(Points(*X[[visited]].T, "black", "ring", 11, label="last update"))
+        marks.append(Points.at(X[[visited]], "black", "ring", 11, label="last update"))
     plane = Panel(
         Axis("x₁", left, right), Axis("x₂", bottom, top), marks, "Boundary of the perceptron", weight=WEIGHTS[0]
     )
@@ -103,7 +103,10 @@ def boundary(w: np.ndarray, b: float, extent: tuple[float, float, float, float],
     along = np.array([-normal[1], normal[0]]) * 2 * (right - left + top - bottom + np.abs(foot - middle).sum())
     ends = np.stack([foot - along, foot + along])
     tip = foot + w * min(1.0, 0.35 * min(right - left, top - bottom) / norm)
-    return [Line(ends[:, 0], ends[:, 1], "black", 2.5, label=label), Arrow(*foot, *tip, "black", 2.5, "w")]
+    return [
+        Line(ends[:, 0], ends[:, 1], "black", 2.5, label=label),
+        Arrow(foot[0], foot[1], tip[0], tip[1], "black", 2.5, "w"),
+    ]
 
 
 def mistakes_panel(mistakes_per_epoch: Sequence[int], n_samples: int) -> Panel:
@@ -194,7 +197,8 @@ class PerceptronBoundary(CanvasWidget):
             self._visit(until_update=True)
 
     def _forget_training(self) -> None:
-        self.row, self.mistakes, self.visited = 0, 0, None
+        self.row, self.mistakes = 0, 0
+        self.visited: int | None = None
         self.mistakes_per_epoch: list[int] = []
         self.status = ""
 

@@ -113,7 +113,7 @@ class Picture:
         }
 
 
-def boxes(row: Sequence[Panel], index: int, n_rows: int, width: int, height: int) -> list[list[float]]:
+def boxes(row: Sequence[Panel], index: int, n_rows: int, width: int, height: int) -> list[list[float | None]]:
     """Return the plotting box ``[left, top, width, height]`` in pixels of each panel of one row."""
     total, left, row_height = sum(panel.weight for panel in row), 0.0, height / n_rows
     result = []

@@ -38,8 +38,8 @@ def regularisation_picture(training: RegularisedTraining, n_steps: int) -> Pictu
     cells = training.predict_proba(grid(extent, COLUMNS, ROWS)).reshape(ROWS, COLUMNS)
     marks: list[Mark] = [HeatMap(levels_of(cells, 0, 1), extent, "blue_orange", alpha=0.8)]
     for label, color, shape in ((0, "blue", "circle"), (1, "orange", "square")):
-        marks.append(Points(*X_dev[y_dev == label].T, color, shape, 2))
-        marks.append(Points(*X[y == label].T, color, shape, 5, label=f"y = {label} (train)"))
+        marks.append(Points.at(X_dev[y_dev == label], color, shape, 2))
+        marks.append(Points.at(X[y == label], color, shape, 5, label=f"y = {label} (train)"))
     plane = Panel(Axis("x₁", left, right), Axis("x₂", bottom, top), marks, "P(y = 1 | x); dev points small", weight=1.2)
     steps = np.arange(training.n_steps)
     train_losses, dev_losses = np.array(training.train_losses), np.array(training.dev_losses)

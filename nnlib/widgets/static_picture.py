@@ -107,8 +107,17 @@ def _text(axes: "Axes", mark: dict[str, Any]) -> None:
 
 
 def _box(axes: "Axes", mark: dict[str, Any]) -> None:
-    style = {"boxstyle": "round,pad=0.5", "facecolor": COLORS[mark["color"]], "alpha": 0.35}
-    axes.text(mark["x"], mark["y"], mark["text"], ha="center", va="center", fontsize=9, bbox=style)
+    from matplotlib.patches import FancyBboxPatch
+    from matplotlib.transforms import ScaledTranslation
+
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    inches = figure.dpi_scale_trans + ScaledTranslation(mark["x"], mark["y"], axes.transData)
+    width, height = mark["width"] / DPI, mark["height"] / DPI
+    style = {"boxstyle": "round,pad=0,rounding_size=0.08", "edgecolor": "#333333", "transform": inches}
+    face = (*(int(COLORS[mark["color"]][k : k + 2], 16) / 255 for k in (1, 3, 5)), 0.35)
+    axes.add_patch(FancyBboxPatch((-width / 2, -height / 2), width, height, facecolor=face, **style))
+    axes.text(mark["x"], mark["y"], mark["text"], ha="center", va="center", fontsize=9)
 
 
 MARKS = {

@@ -29,7 +29,7 @@ OptimizerRace(surfaces=SURFACES[1:], lr=0.02, sgd_step=nnlib.sgd_step, adam_step
     "RegularisationCurves": """
 RegularisationCurves(l2_penalty=nnlib.l2_penalty, dropout_forward=nnlib.dropout_forward, lam=0.001)""",
     "ActivationHistograms": "ActivationHistograms(batchnorm_forward=nnlib.batchnorm_forward, depth=8)",
-    "GradientFlow": "GradientFlow(elu=nnlib.elu, layer_gradient_norms=nnlib.layer_gradient_norms, depth=30)",
+    "GradientFlow": "GradientFlow(elu=nnlib.elu, layer_gradient_norms=nnlib.layer_gradient_norms, depth=10)",
 }
 # Time from the key press, as the page sees it, to the end of the drawing of the picture that answers it.
 MEASURE = """
