@@ -4,13 +4,20 @@ Each widget takes the learner's functions, stands in nnlib's where they do not w
 worked by keyboard, and gives a static picture (``widget.static()``) where widgets do not run.
 """
 
-from nnlib.widgets.activation_histograms import ActivationHistograms, histograms_picture
-from nnlib.widgets.gradient_flow import GradientFlow, gradient_flow_picture
-from nnlib.widgets.graph_view import GraphView, graph_picture
-from nnlib.widgets.logistic_boundary import LogisticBoundary, logistic_picture
-from nnlib.widgets.optimizer_race import OptimizerRace, race_picture
-from nnlib.widgets.perceptron_boundary import PerceptronBoundary, perceptron_picture
-from nnlib.widgets.regularisation_curves import RegularisationCurves, regularisation_picture
+from nnlib.widgets.activation_histograms import ActivationHistograms
+from nnlib.widgets.gradient_flow import GradientFlow
+from nnlib.widgets.graph_view import GraphView
+from nnlib.widgets.logistic_boundary import LogisticBoundary
+from nnlib.widgets.optimizer_race import OptimizerRace
+from nnlib.widgets.perceptron_boundary import PerceptronBoundary
+from nnlib.widgets.pictures.gradient_norms import gradient_flow_picture
+from nnlib.widgets.pictures.graph import graph_picture
+from nnlib.widgets.pictures.histograms import histograms_picture
+from nnlib.widgets.pictures.logistic import logistic_picture
+from nnlib.widgets.pictures.perceptron import perceptron_picture
+from nnlib.widgets.pictures.race import race_picture
+from nnlib.widgets.pictures.regularisation import regularisation_picture
+from nnlib.widgets.regularisation_curves import RegularisationCurves
 from nnlib.widgets.surfaces import SURFACES, Surface
 
 __all__ = [

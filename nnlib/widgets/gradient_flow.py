@@ -1,7 +1,8 @@
 """Lesson 07: the gradient norm of every layer of a deep network, by depth, activation and initialisation.
 
-Contract: :func:`flow_gradients` and :func:`gradient_flow_picture` are pure; the same seed gives the same network. The
-upstream gradient is drawn at random and has norm 1, so that the picture shows the network alone.
+Contract: :func:`flow_gradients` is pure, the drawing is :mod:`nnlib.widgets.pictures.gradient_norms`; the same seed
+gives the same network. The upstream gradient is drawn at random and has norm 1, so that the picture shows the network
+alone.
 """
 
 from collections.abc import Callable
@@ -12,7 +13,6 @@ import numpy as np
 import nnlib
 from nnlib.widgets.activations import (
     BACKWARD,
-    FORMULAS,
     FORWARD,
     INITIALISATIONS,
     elu_with_alpha,
@@ -22,11 +22,10 @@ from nnlib.widgets.activations import (
 from nnlib.widgets.canvas import CanvasWidget
 from nnlib.widgets.controls import Button, Choice, Control, Slider, Switch
 from nnlib.widgets.learner import LearnerFunction
-from nnlib.widgets.marks import Bars, Line, Mark, Points
-from nnlib.widgets.picture import Axis, Panel, Picture
+from nnlib.widgets.picture import Picture
+from nnlib.widgets.pictures.gradient_norms import gradient_flow_picture
 
 UNITS, ROWS, MAX_DEPTH = 32, 48, 50
-LOW, HIGH = 1e-40, 1e40
 
 
 def flow_gradients(
@@ -84,70 +83,6 @@ def flow_gradients(
             gradients.append(dW)
             dead.append(float(np.mean((backward(np.ones_like(Z), Z, output) == 0).all(axis=0))))
     return gradients[::-1], np.array(dead[::-1])
-
-
-def gradient_flow_picture(
-    norms: np.ndarray, dead: np.ndarray, activation: str, init: str, scale: float, residual: bool
-) -> Picture:
-    """Draw the gradient norm and the dead units of every layer.
-
-    Parameters
-    ----------
-    norms, dead : array, shape (depth,)
-        First layer first.
-    activation, init : str
-    scale : float
-    residual : bool
-        For the formula.
-    """
-    norms, depth = np.asarray(norms, dtype=np.float64), len(norms)
-    layer = np.arange(1, depth + 1)
-    shown = np.clip(np.nan_to_num(norms, nan=HIGH, posinf=HIGH), LOW, HIGH)
-    low = 10.0 ** np.floor(np.log10(min(shown.min(), 1e-2)) - 0.2)
-    high = 10.0 ** np.ceil(np.log10(max(shown.max(), 1e1)) + 0.1)
-    marks: list[Mark] = [
-        Line([0.5, depth + 0.5], [1, 1], "grey", 1, "dotted"),
-        Line(layer, shown, "blue", 2),
-        Points(layer, shown, "blue", "circle", 4 if depth <= 25 else 2.5),
-    ]
-    upper = Panel(
-        Axis("layer (1 is next to the input)", 0.5, depth + 0.5, ticks=layer_ticks(depth)),
-        Axis("‖dW‖", float(low), float(high), log=True),
-        marks,
-        "Gradient norm of every layer",
-        weight=1.6,
-    )
-    lower = Panel(
-        Axis("layer", 0.5, depth + 0.5, ticks=layer_ticks(depth)),
-        Axis("share", 0, 1),
-        [Bars(layer, dead, 0.8, "vermillion")],
-        "Units with derivative 0 on every row",
-    )
-    ratio = float(norms[0] / norms[-1]) if norms[-1] > 0 else float("nan")
-    change = ratio ** (1 / max(1, depth - 1)) if ratio > 0 else float("nan")
-    step = "a ← a + f(a W)" if residual else "a ← f(a W)"
-    return Picture(
-        rows=[[upper, lower]],
-        numbers={
-            "‖dW‖ of layer 1": f"{norms[0]:.3g}",
-            f"‖dW‖ of layer {depth}": f"{norms[-1]:.3g}",
-            "first / last": f"{ratio:.3g}",
-            "factor per layer": f"{change:.3g}",
-            "dead units": f"{dead.mean():.0%}",
-        },
-        formula=f"{step},  f: {FORMULAS[activation]}\n{INITIALISATIONS[init]},  s = {scale:.3g};  "
-        "going back, each layer multiplies by f′(z) and Wᵀ" + (", and adds what went past it" if residual else ""),
-        summary=f"{depth} layers of {activation}, {init} weights times {scale:.3g}"
-        f"{', residual' if residual else ''}: gradient norm {norms[0]:.2g} in the first layer, {norms[-1]:.2g} in "
-        f"the last, a factor of {change:.2g} per layer.",
-        height=340,
-    )
-
-
-def layer_ticks(depth: int) -> list[tuple[float, str]]:
-    """Return whole-numbered ticks for the layers."""
-    stride = 1 if depth <= 10 else 5 if depth <= 30 else 10
-    return [(float(i), str(i)) for i in range(1, depth + 1) if i == 1 or i % stride == 0]
 
 
 class GradientFlow(CanvasWidget):

@@ -112,11 +112,12 @@ def _box(axes: "Axes", mark: dict[str, Any]) -> None:
 
     figure = axes.get_figure(root=True)
     assert figure is not None
-    inches = figure.dpi_scale_trans + ScaledTranslation(mark["x"], mark["y"], axes.transData)
+    place = ScaledTranslation(mark["x"], mark["y"], axes.transData)  # type: ignore[arg-type]
     width, height = mark["width"] / DPI, mark["height"] / DPI
-    style = {"boxstyle": "round,pad=0,rounding_size=0.08", "edgecolor": "#333333", "transform": inches}
     face = (*(int(COLORS[mark["color"]][k : k + 2], 16) / 255 for k in (1, 3, 5)), 0.35)
-    axes.add_patch(FancyBboxPatch((-width / 2, -height / 2), width, height, facecolor=face, **style))
+    box = FancyBboxPatch((-width / 2, -height / 2), width, height, "round,pad=0,rounding_size=0.08")
+    box.set(facecolor=face, edgecolor="#333333", transform=figure.dpi_scale_trans + place)
+    axes.add_patch(box)
     axes.text(mark["x"], mark["y"], mark["text"], ha="center", va="center", fontsize=9)
 
 

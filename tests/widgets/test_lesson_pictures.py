@@ -11,10 +11,12 @@ from scipy.optimize import approx_fprime, minimize
 import nnlib
 from nnlib.graph import Variable, sigmoid
 from nnlib.widgets import SURFACES, GraphView, LogisticBoundary, OptimizerRace, RegularisationCurves
-from nnlib.widgets.activation_histograms import histograms_picture, layer_activations
+from nnlib.widgets.activation_histograms import layer_activations
 from nnlib.widgets.activations import FORWARD
-from nnlib.widgets.gradient_flow import flow_gradients, gradient_flow_picture
+from nnlib.widgets.gradient_flow import flow_gradients
 from nnlib.widgets.graph_layout import graph_layout
+from nnlib.widgets.pictures.gradient_norms import gradient_flow_picture
+from nnlib.widgets.pictures.histograms import histograms_picture
 from nnlib.widgets.racers import STEPS, Path
 from nnlib.widgets.regularised_training import RegularisedTraining
 from nnlib.widgets.surfaces import BOWL

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from sklearn.linear_model import Perceptron
 
 import nnlib
-from nnlib.widgets.perceptron_boundary import PerceptronBoundary, boundary, perceptron_picture
+from nnlib.widgets.perceptron_boundary import PerceptronBoundary
+from nnlib.widgets.pictures.perceptron import boundary, perceptron_picture
 
 X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 AND, XOR = np.array([0, 0, 0, 1]), np.array([0, 1, 1, 0])
