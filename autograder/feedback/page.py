@@ -60,6 +60,8 @@ class Part:
             return "waits for your instructor"
         if self.state == "not written":
             return "not written yet"
+        if self.is_question:
+            return "graded by your instructor" if self.points else "no points"
         return "complete" if self.complete else "partly right" if self.points > 0 else "not right yet"
 
 
