@@ -38,6 +38,12 @@ AUTOGRADE_PREPROCESSORS = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# nbgrader's own feedback shows the source of hidden tests.
+FEEDBACK_PREPROCESSORS = [
+    "nbgrader.preprocessors.GetGrades",
+    "autograder.isolation.hide_tests.HideTests",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]
 LOG_NAME = "{notebook}.grading.json"
 
 _graders: dict[tuple[Any, ...], Grader] = {}
@@ -48,6 +54,7 @@ def configure(config: Config) -> None:
     config.Autograde.autograde_preprocessors = AUTOGRADE_PREPROCESSORS
     config.Autograde.exporter_class = "autograder.isolation.preprocessor.SubmissionExporter"
     config.Autograde.pre_convert_hook = "autograder.isolation.preprocessor.find_misnamed"
+    config.GenerateFeedback.preprocessors = FEEDBACK_PREPROCESSORS
 
 
 class ExecuteIsolated(NbGraderPreprocessor):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import builtins
 import io
+import subprocess
 import sys
 from typing import Any
 
@@ -187,6 +188,18 @@ class Shell(InteractiveShell):
         """Make the formatters, all of them active as in a kernel."""
         super().init_display_formatter()
         self.display_formatter.active_types = self.display_formatter.format_types
+
+    def system(self, cmd: str) -> None:
+        """Run ``!command`` and show what it prints; there is no terminal to run it in."""
+        done = subprocess.run(
+            ["/bin/sh", "-c", self.var_expand(cmd, depth=1)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+        OUTPUTS.stream("stdout", done.stdout.decode("utf-8", "replace"))
+        self.user_ns["_exit_code"] = done.returncode
 
     def enable_gui(self, gui: Any = None) -> None:
         """There is no window to open."""

@@ -110,7 +110,7 @@ def _upgraded(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _cell(data: Any) -> _Cell | None:
-    if not isinstance(data, dict) or data.get("cell_type") not in MAKERS:
+    if not isinstance(data, dict) or data.get("cell_type") not in tuple(MAKERS):
         return None
     source = data.get("source", "")
     source = "".join(part for part in source if isinstance(part, str)) if isinstance(source, list) else source
