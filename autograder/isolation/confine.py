@@ -15,7 +15,7 @@ from pathlib import Path
 
 from autograder.isolation import seccomp, syscalls
 from autograder.isolation.limits import MIB, Limits
-from autograder.isolation.rootfs import View, enter
+from autograder.isolation.rootfs import SCRATCH, View, enter
 from autograder.isolation.syscalls import (
     CLONE_NEWIPC,
     CLONE_NEWNET,
@@ -25,7 +25,6 @@ from autograder.isolation.syscalls import (
     CLONE_NEWUTS,
 )
 
-SCRATCH = "/tmp"
 UNPRIVILEGED = 65534  # the user and group that root becomes
 SETUP_FAILED = 97
 LEVEL = (

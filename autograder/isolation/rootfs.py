@@ -24,9 +24,11 @@ SETTINGS = (
     "/etc/alternatives",
 )
 DEVICES = ("null", "zero", "full", "random", "urandom")
-USERS = "learner:x:1000:1000:learner:/tmp/home:/bin/sh\n"
+USERS = "learner:x:1000:1000:learner:/scratch/home:/bin/sh\n"
 GROUPS = "learner:x:1000:\n"
 OLD = "/.old"
+# The one folder that can be written to. /tmp is another name for it, unless what is shown lies below the real /tmp.
+SCRATCH = "/scratch"
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,10 @@ def enter(view: View) -> None:
     for path, files in view.generated.items():
         write_files(Path(_empty(root, path)), files)
     _devices(root)
-    for name in ("proc", "tmp"):
-        (Path(root) / name).mkdir(exist_ok=True)
+    for name in ("proc", SCRATCH):
+        Path(root, name.lstrip("/")).mkdir(exist_ok=True)
+    if not Path(root, "tmp").exists():
+        Path(root, "tmp").symlink_to(SCRATCH)
     Path(root, "etc").mkdir(exist_ok=True)
     Path(root, "etc/passwd").write_text(USERS)
     Path(root, "etc/group").write_text(GROUPS)
@@ -87,7 +91,7 @@ def enter(view: View) -> None:
     Path(OLD).rmdir()
     syscalls.make_tree_read_only("/")
     # For what the imports write, such as Matplotlib's list of fonts; each submission's own scratch lies on top of it.
-    syscalls.mount("tmpfs", "/tmp", "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=64m")
+    syscalls.mount("tmpfs", SCRATCH, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=64m")
 
 
 def write_files(folder: Path, files: dict[str, str]) -> None:
@@ -129,7 +133,7 @@ def _devices(root: str) -> None:
         syscalls.mount(f"/dev/{name}", str(folder / name), None, MS_BIND)
     for name, target in (("fd", "/proc/self/fd"), ("stdin", "/proc/self/fd/0"), ("stdout", "/proc/self/fd/1")):
         (folder / name).symlink_to(target)
-    (folder / "shm").symlink_to("/tmp")
+    (folder / "shm").symlink_to(SCRATCH)
 
 
 def _is_below(path: str, folders: tuple[str, ...] | list[str]) -> bool:

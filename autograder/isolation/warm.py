@@ -22,7 +22,7 @@ from typing import Any
 
 from autograder.isolation.answers import package_without
 from autograder.isolation.limits import Limits
-from autograder.isolation.rootfs import write_files
+from autograder.isolation.rootfs import SCRATCH, write_files
 
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB")}
 SHOWN_TO_LEARNERS = ("__init__.py", "checks/", "isolation/")
@@ -70,6 +70,7 @@ class Warm:
     ) -> None:
         self.kind = kind
         self._folder = tempfile.TemporaryDirectory(prefix="autograder-")
+        confined = kind == "learner" and sandbox
         ours, theirs = socket.socketpair()
         settings = self._settings(frozenset(graded), sandbox, tuple(data), tuple(hidden))
         environment = {
@@ -77,8 +78,9 @@ class Warm:
             "LANG": "C.UTF-8",
             "PYTHONHASHSEED": "0",
             "MPLBACKEND": "module://matplotlib_inline.backend_inline" if kind == "learner" else "Agg",
-            "HOME": "/tmp/home" if kind == "learner" else os.environ.get("HOME", "/tmp"),
-            "MPLCONFIGDIR": "/tmp/matplotlib" if kind == "learner" and sandbox else self._folder.name,
+            "HOME": f"{SCRATCH}/home" if confined else os.environ.get("HOME", self._folder.name),
+            "MPLCONFIGDIR": f"{SCRATCH}/matplotlib" if confined else self._folder.name,
+            **({"TMPDIR": SCRATCH} if confined else {}),
             "JUPYTER_PLATFORM_DIRS": "1",
             **ONE_THREAD,
             **{name: os.environ[name] for name in ("NNLIB_DATA", "TZ") if name in os.environ},

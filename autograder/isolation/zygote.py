@@ -1,8 +1,9 @@
 """The warm processes: each imports once what its kind needs, then forks a process for every submission.
 
 Contract: :func:`main` is started by :mod:`autograder.isolation.warm` with a socket; requests and answers on it are
-lines of JSON, and the socket of a forked process comes along as a file descriptor. The ``learner`` kind enters its view of the file system before it imports anything, so that answers were
-never in its memory; the ``trusted`` kind imports the course. A zygote runs no code of a learner's itself.
+lines of JSON, and the socket of a forked process comes along as a file descriptor. The ``learner`` kind enters its
+view of the file system before it imports anything, so that answers were never in its memory; the ``trusted`` kind
+imports the course. A zygote runs no code of a learner's itself.
 """
 
 from __future__ import annotations
@@ -42,7 +43,17 @@ LEARNER_IMPORTS = (
     "nnlib.plots",
     "nnlib.widgets",
 )
-TRUSTED_IMPORTS = ("numpy", "matplotlib", "autograder.checks", "autograder.isolation.trusted", "nnlib", "scipy.special")
+TRUSTED_IMPORTS = (
+    "numpy",
+    "scipy.special",
+    "matplotlib.pyplot",
+    "autograder.checks",
+    "autograder.isolation.trusted",
+    "nnlib",
+    "nnlib.data",
+    "nnlib.plots",
+    "nnlib.widgets",
+)
 
 
 def main(handle: int) -> None:

@@ -53,7 +53,7 @@ here = os.getcwd()
 import scipy.optimize, nnlib.data
 x = scipy.optimize.brentq(lambda v: v - 0.5, 0, 1)
 """
-    result = sheet(answer, "assert worked == [1] and out == 'hi\\n' and here == '/tmp/work' and abs(x - 0.5) < 1e-9")
+    result = sheet(answer, "assert worked == [1] and out == 'hi\\n' and here == '/scratch/work' and abs(x - 0.5) < 1e-9")
     assert result.score == 10, (result.reason, result.outputs(1))
 
 
