@@ -9,10 +9,10 @@
 # %% [markdown]
 # # Lesson 3: backpropagation
 #
-# Lesson 1 ended with a question: in a network of two layers, what should the *hidden* units have answered? No label says
-# so. The answer is not to ask for labels but for slopes: if this weight moved a little, would the loss rise or fall? A
-# network may have a million weights, and **backpropagation** finds the slope of the loss in every one of them for little
-# more than the price of one answer.
+# Lesson 1 ended with a question: in a network of two layers, what should the *hidden* units have answered? No label
+# says so. The answer is not to ask for labels but for slopes: if this weight moved a little, would the loss rise or
+# fall? A network may have a million weights, and **backpropagation** finds the slope of the loss in every one of them
+# for little more than the price of one answer.
 #
 # You will build it up from one number to a whole network, and at the end write the core of what PyTorch and TensorFlow
 # do: a small program that differentiates other programs.
@@ -28,9 +28,10 @@
 #
 # Everything here works with what lessons 1 and 2 taught; you do not need to have finished them.
 #
-# **Conventions.** Rows are examples, `X (n_samples, n_features)`; `W (n_in, n_out)` and `Z = X @ W + b`, the transpose of
-# the $W$ of lectures A and P. `dX` is short for $\partial L / \partial X$, the derivative of the loss with respect to `X`; it has
-# the shape of `X`. The factor $1/n$ of the mean stands in the loss alone. Arguments are never changed in place.
+# **Conventions.** Rows are examples, `X (n_samples, n_features)`; `W (n_in, n_out)` and `Z = X @ W + b`, the transpose
+# of the $W$ of lectures A and P. `dX` is short for $\partial L / \partial X$, the derivative of the loss with respect
+# to `X`; it has the shape of `X`. The factor $1/n$ of the mean stands in the loss alone. Arguments are never changed in
+# place.
 
 # %%
 import matplotlib.pyplot as plt
@@ -53,7 +54,8 @@ from autograder.checks import (
 )
 from nnlib import binary_cross_entropy, sigmoid
 from nnlib.data import load_digits, make_moons, make_spirals, xor_gate
-from nnlib.plots import plot_decision_boundary, plot_graph
+from nnlib.plots import plot_decision_boundary
+from nnlib.widgets import GraphView
 
 BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
 
@@ -67,9 +69,9 @@ BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
 #
 # $$ \frac{\partial f}{\partial x_i} \approx \frac{f(x + \epsilon e_i) - f(x - \epsilon e_i)}{2\epsilon} . $$
 #
-# This is the **central difference**; $e_i$ is 1 in entry $i$ and 0 elsewhere. It is slow (two runs of $f$ for every entry
-# of $x$) and never quite exact, but it cannot be wrong in an interesting way. That makes it the ruler against which you will
-# hold everything else in this lesson.
+# This is the **central difference**; $e_i$ is 1 in entry $i$ and 0 elsewhere. It is slow (two runs of $f$ for every
+# entry of $x$) and never quite exact, but it cannot be wrong in an interesting way. That makes it the ruler against
+# which you will hold everything else in this lesson.
 
 # %% [markdown]
 # ### Exercise: `numerical_gradient` (3 points, 10 minutes, easy)
@@ -127,7 +129,7 @@ exercise.misconceptions(
 )
 ### BEGIN HIDDEN TESTS
 exercise.misconceptions(
-    misconception("the step is lost in the integers", "make a float64 copy of x first", lambda reference, f, x, eps=1e-5: np.zeros(np.shape(x))),
+    misconception("the step is lost in the integers", "make a float64 copy of x first", lambda reference, f, x, eps=1e-5: np.zeros(np.shape(x)) if x.dtype.kind == "i" else ...),
     misconception("the difference is not divided", "divide by 2 * eps", lambda reference, f, x, eps=1e-5: 2 * eps * reference(f, x, eps)),
     misconception("the sign is turned by taking below minus above", "take f(above) - f(below)", lambda reference, f, x, eps=1e-5: -reference(f, x, eps)),
     misconception("the nudges pile up from entry to entry", "start from an untouched copy of x for each entry", lambda reference, f, x, eps=1e-5: np.array([(f(x + eps * np.tril(np.ones(np.size(x)))[i].reshape(np.shape(x))) - f(x - eps * np.tril(np.ones(np.size(x)))[i].reshape(np.shape(x)))) / (2 * eps) for i in range(np.size(x))]).reshape(np.shape(x))),
@@ -176,13 +178,13 @@ with if_written("numerical_gradient"):
 # %% [markdown]
 # ### Exercise: `gradient_check` (2 points, 10 minutes, easy)
 #
-# "Nearly equal" needs a scale: an error of 0.001 is nothing in a slope of 1000 and everything in a slope of 0.002. With the
-# gradient $g$ from a formula and $\tilde g$ from the ruler, the **relative error** is
+# "Nearly equal" needs a scale: an error of 0.001 is nothing in a slope of 1000 and everything in a slope of 0.002. With
+# the gradient $g$ from a formula and $\tilde g$ from the ruler, the **relative error** is
 #
 # $$ \frac{\lVert g - \tilde g \rVert}{\lVert g \rVert + \lVert \tilde g \rVert} , $$
 #
-# a number between 0 and 1, whatever the scale; $\lVert \cdot \rVert$ is the root of the sum of the squares of all entries. As
-# a rule of thumb: below $10^{-6}$ the gradient is right, above $10^{-3}$ it is wrong.
+# a number between 0 and 1, whatever the scale; $\lVert \cdot \rVert$ is the root of the sum of the squares of all
+# entries. As a rule of thumb: below $10^{-6}$ the gradient is right, above $10^{-3}$ it is wrong.
 #
 # Write `gradient_check(f, grad, x)`, which returns this number.
 #
@@ -204,7 +206,8 @@ with if_written("numerical_gradient"):
 #
 # <details><summary>Hint 3</summary>
 #
-# `size = np.linalg.norm(g) + np.linalg.norm(g_tilde)`; `return np.linalg.norm(g - g_tilde) / size if size > 0 else 0.0`.
+# `size = np.linalg.norm(g) + np.linalg.norm(g_tilde)`; `return np.linalg.norm(g - g_tilde) / size if size > 0 else
+# 0.0`.
 #
 # </details>
 
@@ -256,24 +259,25 @@ exercise.score()
 # %% [markdown]
 # ## 2. The chain rule, in stages
 #
-# The ruler costs two runs for every weight. The chain rule gets by with one run and a way back. If $x$ moves $q$ and $q$
-# moves $f$, the two rates multiply; if $x$ reaches $f$ on two ways, they add (lecture S, "Chain Rule", cases 1 and 2):
+# The ruler costs two runs for every weight. The chain rule gets by with one run and a way back. If $x$ moves $q$ and
+# $q$ moves $f$, the two rates multiply; if $x$ reaches $f$ on two ways, they add (lecture S, "Chain Rule", cases 1 and
+# 2):
 #
 # $$ x \to q \to f: \quad \frac{df}{dx} = \frac{df}{dq}\,\frac{dq}{dx}; \qquad\qquad
 # x \to (q, r) \to f: \quad \frac{df}{dx} = \frac{\partial f}{\partial q}\frac{dq}{dx} + \frac{\partial f}{\partial r}\frac{dr}{dx} . $$
 #
-# Lecture C's first example is $f = (x + y)\, z$ at $x = -2$, $y = 5$, $z = -4$. Give the middle a name, $q = x + y$, and
-# each step is so simple that its derivative is known by heart. Going **forward** we compute the values; going **backward**, from
-# $\frac{df}{df} = 1$, each step hands on what it got, times its own derivative:
+# Lecture C's first example is $f = (x + y)\, z$ at $x = -2$, $y = 5$, $z = -4$. Give the middle a name, $q = x + y$,
+# and each step is so simple that its derivative is known by heart. Going **forward** we compute the values; going
+# **backward**, from $\frac{df}{df} = 1$, each step hands on what it got, times its own derivative:
 #
 # | step forward | value | step backward | value |
 # | --- | --- | --- | --- |
 # | $q = x + y$ | 3 | $dq = z \cdot df$ and $dz = q \cdot df$ | -4 and 3 |
 # | $f = q z$ | -12 | $dx = 1 \cdot dq$ and $dy = 1 \cdot dq$ | -4 and -4 |
 #
-# Read backward means: the last step first. As in code, $dq$ is short for $\partial f / \partial q$. This is **staged computation**: one
-# name for every intermediate value, one line back for every line forward. Lecture C's second example, a whole neuron
-# $f = \sigma(w_0 x_0 + w_1 x_1 + w_2)$:
+# Read backward means: the last step first. As in code, $dq$ is short for $\partial f / \partial q$. This is **staged
+# computation**: one name for every intermediate value, one line back for every line forward. Lecture C's second
+# example, a whole neuron $f = \sigma(w_0 x_0 + w_1 x_1 + w_2)$:
 
 # %%
 w, x = [2.0, -3.0, -3.0], [-1.0, -2.0]
@@ -297,12 +301,12 @@ with if_written("numerical_gradient"):
 #
 # $$ f(x, y) = \frac{x + \sigma(y)}{\sigma(x) + (x + y)^2}, \qquad \sigma(z) = \frac{1}{1 + e^{-z}} . $$
 #
-# Write `staged_forward_backward(x, y)`, which returns `f, dx, dy`: the value and its derivatives with respect to `x` and
-# `y`, for two numbers. `sigmoid` is there for you. In stages, of course: the ruler is not exact enough for the tests. Two
-# things to watch:
+# Write `staged_forward_backward(x, y)`, which returns `f, dx, dy`: the value and its derivatives with respect to `x`
+# and `y`, for two numbers. `sigmoid` is there for you. In stages, of course: the ruler is not exact enough for the
+# tests. Two things to watch:
 #
-# - Both `x` and `y` are used **three times and twice**: their derivatives are sums over the ways, so the later contributions
-#   come with `+=`.
+# - Both `x` and `y` are used **three times and twice**: their derivatives are sums over the ways, so the later
+#   contributions come with `+=`.
 # - $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$, and $\sigma(z)$ you have from the way forward.
 #
 # <details><summary>Hint 1</summary>
@@ -320,8 +324,8 @@ with if_written("numerical_gradient"):
 #
 # <details><summary>Hint 3</summary>
 #
-# `dx` starts as `dxpy`, then `+= sigx * (1 - sigx) * dsigx`, then `+= dnum`. `dy` starts as `dxpy`, and `num` hands `dnum` on to
-# `sigy`: `+= sigy * (1 - sigy) * dnum`.
+# `dx` starts as `dxpy`, then `+= sigx * (1 - sigx) * dsigx`, then `+= dnum`. `dy` starts as `dxpy`, and `num` hands
+# `dnum` on to `sigy`: `+= sigy * (1 - sigy) * dnum`.
 #
 # </details>
 
@@ -407,9 +411,9 @@ with if_written("gradient_check", "staged_forward_backward"):
 # ### Check the slide: which function does the program differentiate?
 #
 # Lecture C shows autodiff on $f(x) = \exp(e^x + e^{x^2}) + \sin(e^x + e^{x^2})$ and on a program for it: `a = exp(x)`,
-# `b = a ** 2`, ... But `a ** 2` is $(e^x)^2 = e^{2x}$, and the formula says $e^{x^2}$. Backpropagation differentiates the
-# **program**, not what we meant by it; only a check against the formula can tell. And not at every point: at $x = 0$ and at
-# $x = 2$ the two have the same *value*.
+# `b = a ** 2`, ... But `a ** 2` is $(e^x)^2 = e^{2x}$, and the formula says $e^{x^2}$. Backpropagation differentiates
+# the **program**, not what we meant by it; only a check against the formula can tell. And not at every point: at $x =
+# 0$ and at $x = 2$ the two have the same *value*.
 
 # %%
 formula = lambda x: np.exp(np.exp(x) + np.exp(x**2)) + np.sin(np.exp(x) + np.exp(x**2))  # noqa: E731
@@ -437,8 +441,8 @@ with if_written("numerical_gradient"):
 # %% [markdown]
 # ## 3. Gates
 #
-# Look at the stages again: there were only a few *kinds*. Each is a **gate** that knows two things, its value and its local
-# derivatives, and nothing about the rest of the circuit (lecture C):
+# Look at the stages again: there were only a few *kinds*. Each is a **gate** that knows two things, its value and its
+# local derivatives, and nothing about the rest of the circuit (lecture C):
 #
 # | gate | forward | what it hands back when it gets $d$ | in words |
 # | --- | --- | --- | --- |
@@ -449,8 +453,8 @@ with if_written("numerical_gradient"):
 # | tanh | $a = \tanh z$ | $d \cdot (1 - a^2)$ | damps it; not at all at 0 |
 # | ReLU | $\max(0, z)$ | $d$ if $z > 0$, else 0 | open or shut |
 #
-# "The multiply gate switches its inputs" has a consequence that lecture C points out: make an input 1000 times larger, and
-# the gradient of its *weight* becomes 1000 times larger.
+# "The multiply gate switches its inputs" has a consequence that lecture C points out: make an input 1000 times larger,
+# and the gradient of its *weight* becomes 1000 times larger.
 
 # %%
 for scale in (1.0, 1000.0):
@@ -458,18 +462,18 @@ for scale in (1.0, 1000.0):
     print(f"input {pixel:6.1f} x weight {weight:.4f} = {pixel * weight:.2f}: gradient of the weight {1.0 * pixel:6.1f}")
 
 # %% [markdown]
-# The same product, a gradient 1000 times larger, for a weight that would need a *smaller* step. That is one reason to bring
-# data to a common scale before training.
+# The same product, a gradient 1000 times larger, for a weight that would need a *smaller* step. That is one reason to
+# bring data to a common scale before training.
 #
 # ### Exercise: `sigmoid_backward` (2 points, 5 minutes, easy)
 #
-# From here on one function handles a whole array of gates at once. The loss $L$ comes later in the circuit; what arrives
-# from there is $dA = \partial L / \partial A$.
+# From here on one function handles a whole array of gates at once. The loss $L$ comes later in the circuit; what
+# arrives from there is $dA = \partial L / \partial A$.
 #
 # Write `sigmoid_backward(dA, A)`, which returns $dZ = \partial L / \partial Z$ for $A = \sigma(Z)$.
 #
-# - `dA` and `A` have the same shape, any shape. **`A` is the answer of the unit**, already on the way forward computed: no
-#   exponential is needed.
+# - `dA` and `A` have the same shape, any shape. **`A` is the answer of the unit**, already on the way forward computed:
+#   no exponential is needed.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -591,8 +595,8 @@ exercise.score()
 # %% [markdown]
 # ### Exercise: `relu_backward` (2 points, 5 minutes, easy)
 #
-# The **rectified linear unit** $\max(0, z)$ is a gate in the plain sense of the word: it lets the gradient through where $z$
-# was positive, and nothing elsewhere.
+# The **rectified linear unit** $\max(0, z)$ is a gate in the plain sense of the word: it lets the gradient through
+# where $z$ was positive, and nothing elsewhere.
 #
 # Write `relu_backward(dA, Z)`, which returns $dZ$ for $A = \max(0, Z)$.
 #
@@ -659,8 +663,8 @@ exercise.score()
 
 # %% [markdown]
 # The three local derivatives, from your functions. **What to look for:** how wide is the strip in which a gradient gets
-# through? The sigmoid never lets more than a quarter pass. Ten sigmoids one after another leave at most
-# $4^{-10} \approx 10^{-6}$ of it; lesson 7 is about that.
+# through? The sigmoid never lets more than a quarter pass. Ten sigmoids one after another leave at most $4^{-10}
+# \approx 10^{-6}$ of it; lesson 7 is about that.
 
 # %%
 with if_written("sigmoid_backward", "tanh_backward", "relu_backward"):
@@ -683,10 +687,10 @@ with if_written("sigmoid_backward", "tanh_backward", "relu_backward"):
 # %% [markdown]
 # ### Check the slide: the derivative of ReLU at 0
 #
-# Lecture P says on its slide on ReLU that the derivative at 0 is 0, and in its table of activations that it is 1. Ask the
-# ruler: from the left the slope is 0, from the right it is 1, and the central difference takes the middle. There is **no**
-# derivative at 0. One has to choose, and 0 is the convention here (and in PyTorch). It matters more often than one thinks: with zero biases,
-# an input of zeros lands exactly there.
+# Lecture P says on its slide on ReLU that the derivative at 0 is 0, and in its table of activations that it is 1. Ask
+# the ruler: from the left the slope is 0, from the right it is 1, and the central difference takes the middle. There is
+# **no** derivative at 0. One has to choose, and 0 is the convention here (and in PyTorch). It matters more often than
+# one thinks: with zero biases, an input of zeros lands exactly there.
 
 # %%
 relu = lambda z: max(0.0, z)  # noqa: E731
@@ -699,31 +703,33 @@ with if_written("numerical_gradient", "relu_backward"):
 # %% [markdown]
 # ## 4. From numbers to matrices
 #
-# A layer has many sums. First one example, as in lecture A ("Back-propagation"): the layer has inputs $x_j$, sums
-# $z_k = \sum_j x_j W_{jk} + b_k$, and we write $\delta_k = \partial L / \partial z_k$ for what comes back to sum $k$. Which sums does each
-# number reach?
+# A layer has many sums. First one example, as in lecture A ("Back-propagation"): the layer has inputs $x_j$, sums $z_k
+# = \sum_j x_j W_{jk} + b_k$, and we write $\delta_k = \partial L / \partial z_k$ for what comes back to sum $k$. Which
+# sums does each number reach?
 #
 # - $W_{jk}$ reaches $z_k$ alone, through a multiply gate: $\;\partial L / \partial W_{jk} = x_j \,\delta_k$.
 # - $b_k$ reaches $z_k$ alone, through an add gate: $\;\partial L / \partial b_k = \delta_k$.
-# - $x_j$ reaches **every** $z_k$, so it collects from all of them: $\;\partial L / \partial x_j = \sum_k \delta_k W_{jk}$.
+# - $x_j$ reaches **every** $z_k$, so it collects from all of them: $\;\partial L / \partial x_j = \sum_k \delta_k
+#   W_{jk}$.
 #
-# If $x$ is itself the answer $f(z)$ of the layer below, one more gate gives the $\delta$ of that layer. This is the **delta
-# recursion**, in lecture A's notation $\delta^{(l)} = f'(a^{(l)}) \circ (W^{(l+1)\top} \delta^{(l+1)})$: from the $\delta$ of
-# one layer to the $\delta$ of the layer below, without ever starting again from the loss.
+# If $x$ is itself the answer $f(z)$ of the layer below, one more gate gives the $\delta$ of that layer. This is the
+# **delta recursion**, in lecture A's notation $\delta^{(l)} = f'(a^{(l)}) \circ (W^{(l+1)\top} \delta^{(l+1)})$: from
+# the $\delta$ of one layer to the $\delta$ of the layer below, without ever starting again from the loss.
 #
-# Now $n$ examples as rows. All examples share $W$ and $b$, so these are used $n$ times and collect $n$ contributions; each row
-# of $X$ is used once. With $dZ$ for the $\delta$ of all rows, sums over the examples become matrix products:
+# Now $n$ examples as rows. All examples share $W$ and $b$, so these are used $n$ times and collect $n$ contributions;
+# each row of $X$ is used once. With $dZ$ for the $\delta$ of all rows, sums over the examples become matrix products:
 #
 # $$ Z = X W + b, \qquad dX = dZ\, W^\top, \qquad dW = X^\top dZ, \qquad db_k = \sum_i dZ_{ik} . $$
 #
-# A good habit: let the shapes tell you. `dW` must have the shape of `W (n_in, n_out)`; from `X (n, n_in)` and `dZ (n, n_out)` there is
-# only one product that gives it. Note that there is **no $1/n$** here; where the loss is a mean, its $1/n$ is in `dZ` already.
+# A good habit: let the shapes tell you. `dW` must have the shape of `W (n_in, n_out)`; from `X (n, n_in)` and `dZ (n,
+# n_out)` there is only one product that gives it. Note that there is **no $1/n$** here; where the loss is a mean, its
+# $1/n$ is in `dZ` already.
 
 # %% [markdown]
 # ### Exercise: `linear_forward` (2 points, 3 minutes, easy)
 #
-# Write `linear_forward(X, W, b)`: $Z = X W + b$ for `X (n, n_in)`, `W (n_in, n_out)`, `b (n_out,)`. The result has shape
-# `(n, n_out)`.
+# Write `linear_forward(X, W, b)`: $Z = X W + b$ for `X (n, n_in)`, `W (n_in, n_out)`, `b (n_out,)`. The result has
+# shape `(n, n_out)`.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -819,6 +825,7 @@ exercise = Exercise("linear_backward", points=4, returns="dX, dW, db", section="
 exercise.misconceptions(
     mean_instead_of_sum("X", remedy="leave that division out: the 1/n is in dZ already"),
     misconception("db is summed over the outputs", "sum dZ over the examples, axis 0", lambda reference, dZ, X, W: (..., ..., dZ.sum(axis=1))),
+    misconception("db is the mean over the examples", "db is the sum: the 1/n is in dZ already", lambda reference, dZ, X, W: (..., ..., dZ.mean(axis=0))),
     misconception("db keeps an axis of length 1", "db has the shape of b: sum over axis 0 without keepdims", lambda reference, dZ, X, W: (..., ..., dZ.sum(axis=0, keepdims=True))),
     misconception("db is one number", "db has one entry for each output: sum over axis 0", lambda reference, dZ, X, W: (..., ..., dZ.sum())),
     misconception("db is not summed", "all rows share b, so it collects from all of them: sum over axis 0", lambda reference, dZ, X, W: (..., ..., dZ)),
@@ -878,14 +885,16 @@ with if_written("gradient_check", "linear_forward", "linear_backward"):
 # $$ X \;\to\; Z_1 = X W_1 + b_1 \;\to\; A_1 = \tanh Z_1 \;\to\; Z_2 = A_1 W_2 + b_2 \;\to\; A_2 = \sigma(Z_2) \;\to\;
 # L = -\frac1n \sum_i \bigl( y_i \log A_{2,i} + (1 - y_i) \log(1 - A_{2,i}) \bigr). $$
 #
-# What the way back will need is kept in a **cache** on the way forward. That is the price of backpropagation: not time, but memory.
+# What the way back will need is kept in a **cache** on the way forward. That is the price of backpropagation: not time,
+# but memory.
 
 # %% [markdown]
 # ### Exercise: `mlp_forward` (3 points, 5 minutes, easy)
 #
 # Write `mlp_forward(X, params)`, which returns `A2, cache`.
 #
-# - `X (n, n_in)`; `params` is a dict with `"W1" (n_in, n_hidden)`, `"b1" (n_hidden,)`, `"W2" (n_hidden, 1)` and `"b2" (1,)`.
+# - `X (n, n_in)`; `params` is a dict with `"W1" (n_in, n_hidden)`, `"b1" (n_hidden,)`, `"W2" (n_hidden, 1)` and `"b2"
+#   (1,)`.
 # - `A2 (n, 1)` holds the probabilities; `cache` is a dict with the four arrays `"Z1"`, `"A1"`, `"Z2"`, `"A2"`.
 # - You may use your `linear_forward`, and `np.tanh` and `sigmoid`.
 #
@@ -935,14 +944,13 @@ def answers(X, params, hidden=np.tanh, output=sigmoid, **changed):
 exercise.misconceptions(
     misconception("the hidden units are sigmoids", "the hidden layer has tanh units", lambda reference, X, params: answers(X, params, hidden=sigmoid)),
     misconception("the hidden units are ReLUs", "the hidden layer has tanh units", lambda reference, X, params: answers(X, params, hidden=lambda Z: np.maximum(0, Z))),
-    misconception("the hidden layer has no units", "take the tanh of Z1", lambda reference, X, params: answers(X, params, hidden=lambda Z: Z)),
+    misconception("the hidden layer has no units: the second layer takes Z1", "the second layer takes A1, the tanh of Z1", lambda reference, X, params: answers(X, params, hidden=lambda Z: Z)),
     misconception("the output is a tanh", "the output is a sigmoid", lambda reference, X, params: answers(X, params, output=np.tanh)),
     misconception("the output has no sigmoid", "take the sigmoid of Z2", lambda reference, X, params: answers(X, params, output=lambda Z: Z)),
     misconception("the answers are the labels", "return the probabilities A2", lambda reference, X, params: answers(X, params, output=lambda Z: (Z >= 0) * 1)),
     misconception("the first bias is missing", "add b1 to X @ W1", lambda reference, X, params: answers(X, params, b1=0 * params["b1"])),
     misconception("the second bias is missing", "add b2 to A1 @ W2", lambda reference, X, params: answers(X, params, b2=0 * params["b2"])),
     misconception("both biases are missing", "add b1 and b2", lambda reference, X, params: answers(X, params, b1=0 * params["b1"], b2=0 * params["b2"])),
-    misconception("the second layer takes Z1, not A1", "the second layer takes A1", lambda reference, X, params: (*answers(X, params, hidden=lambda Z: Z)[:1], {"Z2": answers(X, params, hidden=lambda Z: Z)[1]["Z2"], "A2": answers(X, params, hidden=lambda Z: Z)[0], "Z1": ..., "A1": ...})),
     misconception("the cache holds the sums of the hidden layer under A1", "A1 is the tanh of Z1", lambda reference, X, params: (..., {"Z1": ..., "A1": X @ params["W1"] + params["b1"], "Z2": ..., "A2": ...})),
 )
 ### END HIDDEN TESTS
@@ -976,14 +984,14 @@ exercise.score()
 #
 # $$ dA_2 = \frac1n \Bigl( -\frac{y}{A_2} + \frac{1 - y}{1 - A_2} \Bigr), \qquad dZ_2 = dA_2 \cdot A_2 (1 - A_2) = \frac1n (A_2 - y) . $$
 #
-# Then $dA_1, dW_2, db_2$ come from `linear_backward`, $dZ_1$ from `tanh_backward`, and $dW_1, db_1$ from `linear_backward` again.
-# (P's program divides by $m$ in each of its `dW` and `db`; we have done it once, in $dZ_2$.)
+# Then $dA_1, dW_2, db_2$ come from `linear_backward`, $dZ_1$ from `tanh_backward`, and $dW_1, db_1$ from
+# `linear_backward` again. (P's program divides by $m$ in each of its `dW` and `db`; we have done it once, in $dZ_2$.)
 #
-# Write `mlp_backward(params, cache, X, y)`, which returns a dict with the keys `"W1"`, `"b1"`, `"W2"`, `"b2"`: the derivatives of
-# $L$, in the shapes of the parameters.
+# Write `mlp_backward(params, cache, X, y)`, which returns a dict with the keys `"W1"`, `"b1"`, `"W2"`, `"b2"`: the
+# derivatives of $L$, in the shapes of the parameters.
 #
-# - `cache` is the one of `mlp_forward`; the labels `y` have shape `(n,)`, but `A2` has shape `(n, 1)`. **Beware**: `A2 - y` of these
-#   two has shape `(n, n)`, and NumPy does not complain.
+# - `cache` is the one of `mlp_forward`; the labels `y` have shape `(n,)`, but `A2` has shape `(n, 1)`. **Beware**: `A2
+#   - y` of these two has shape `(n, n)`, and NumPy does not complain.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -993,7 +1001,8 @@ exercise.score()
 #
 # <details><summary>Hint 2</summary>
 #
-# What was the input of the second layer? `cache["A1"]`. So `dA1, dW2, db2 = linear_backward(dZ2, cache["A1"], params["W2"])`.
+# What was the input of the second layer? `cache["A1"]`. So `dA1, dW2, db2 = linear_backward(dZ2, cache["A1"],
+# params["W2"])`.
 #
 # </details>
 #
@@ -1079,10 +1088,10 @@ exercise.score()
 # %% [markdown]
 # ### Check the slide: a sign
 #
-# Lecture P's slide on the way back has $da = -\left(\frac{y}{a} + \frac{1 - y}{1 - a}\right)$, and one line below $dz = da \cdot a(1 - a) = a - y$. The
-# second does not follow from the first: the minus stands before *both* terms, and belongs to one. For the label 1 nobody
-# notices, because the other term is 0. For the label 0 the sign is turned, and the network would learn to be *more* wrong.
-# The ruler decides:
+# Lecture P's slide on the way back has $da = -\left(\frac{y}{a} + \frac{1 - y}{1 - a}\right)$, and one line below $dz =
+# da \cdot a(1 - a) = a - y$. The second does not follow from the first: the minus stands before *both* terms, and
+# belongs to one. For the label 1 nobody notices, because the other term is 0. For the label 0 the sign is turned, and
+# the network would learn to be *more* wrong. The ruler decides:
 
 # %%
 with if_written("numerical_gradient"):
@@ -1094,8 +1103,9 @@ with if_written("numerical_gradient"):
 # %% [markdown]
 # ### Two ways to the same gradient, and their price
 #
-# **What to expect.** The same numbers to eight digits or more. But the ruler runs the network twice for *every* parameter, and
-# backpropagation runs once forward and once back for all of them together: with more parameters the gap grows without bound.
+# **What to expect.** The same numbers to eight digits or more. But the ruler runs the network twice for *every*
+# parameter, and backpropagation runs once forward and once back for all of them together: with more parameters the gap
+# grows without bound.
 
 # %%
 with if_written("numerical_gradient", "mlp_forward", "mlp_backward"):
@@ -1125,12 +1135,15 @@ with if_written("numerical_gradient", "mlp_forward", "mlp_backward"):
 #
 # Write `train_mlp(X, y, n_hidden, lr, n_steps, rng)`, which returns `params, losses`.
 #
-# - Start: the biases `b1`, `b2` are zeros. The weights are random, because equal hidden units would get equal gradients and stay equal for ever:
-#   `rng.normal(size=(n_in, n_hidden)) / np.sqrt(n_in)` for `W1`, then `rng.normal(size=(n_hidden, 1)) / np.sqrt(n_hidden)` for `W2`.
-#   (Another moderate spread passes too. All randomness comes from `rng`.)
-# - Each of the `n_steps` steps uses all rows: forward, note the loss, backward, and `value - lr * gradient` for all four parameters.
-# - `losses` is a list with one number for each step: the `binary_cross_entropy` **before** that step. For `n_steps = 0` it is empty, and
-#   `params` is the start.
+# - Start: the biases `b1`, `b2` are zeros. The weights are random, because equal hidden units would get equal gradients
+#   and stay equal for ever: `rng.normal(size=(n_in, n_hidden)) / np.sqrt(n_in)` for `W1`, then
+#   `rng.normal(size=(n_hidden, 1)) / np.sqrt(n_hidden)` for `W2`. (Another spread passes too, if the weights get
+#   smaller where there are many inputs, so that the tanh units do not start in their flat parts. All randomness comes
+#   from `rng`.)
+# - Each of the `n_steps` steps uses all rows: forward, note the loss, backward, and `value - lr * gradient` for all
+#   four parameters.
+# - `losses` is a list with one number for each step: the `binary_cross_entropy` **before** that step. For `n_steps = 0`
+#   it is empty, and `params` is the start.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -1140,7 +1153,8 @@ with if_written("numerical_gradient", "mlp_forward", "mlp_backward"):
 #
 # <details><summary>Hint 2</summary>
 #
-# In the loop: `A2, cache = mlp_forward(X, params)`, append the loss, `grads = mlp_backward(params, cache, X, y)`, then the step.
+# In the loop: `A2, cache = mlp_forward(X, params)`, append the loss, `grads = mlp_backward(params, cache, X, y)`, then
+# the step.
 #
 # </details>
 #
@@ -1264,12 +1278,12 @@ with exercise.hidden():
         other = train_mlp(X_many, y_many, 4, 0.3, 2, np.random.default_rng(5))[0]
         return bool(np.array_equal(first["W1"], again["W1"]) and not np.array_equal(first["W1"], other["W1"]))
 
-    @exercise.property("the weights of both layers start at a moderate size, around zero")
+    @exercise.property("with many inputs the weights start small, around zero")
     def _(train_mlp):
         start = train_mlp(rng.normal(size=(3, 100)), np.array([0, 1, 1]), 200, 0.1, 0, np.random.default_rng(6))[0]
         spread = [np.sqrt(np.mean(start[name] ** 2)) for name in ("W1", "W2")]
         centred = all(abs(np.mean(start[name])) < np.std(start[name]) / 2 for name in ("W1", "W2"))
-        return bool(centred and all(0.001 < size < 2.0 for size in spread))
+        return bool(centred and all(0.001 < size < 0.5 for size in spread))
 
     @exercise.property("one row, one hidden unit")
     def _(train_mlp):
@@ -1281,9 +1295,10 @@ exercise.score()
 # %% [markdown]
 # ### The wall is gone
 #
-# XOR, where lesson 1 ended, and two interleaving half moons. **What to expect.** Both losses start near $\log 2 = 0.69$, which is
-# guessing. That of XOR falls to almost 0. That of the moons rests near 0.25 for a few hundred steps: this is what one straight line
-# achieves, the best that lesson 2 could do. Then the boundary begins to bend, and it falls again.
+# XOR, where lesson 1 ended, and two interleaving half moons. **What to expect.** Both losses start near $\log 2 =
+# 0.69$, which is guessing. That of XOR falls to almost 0. That of the moons rests near 0.25 for a few hundred steps:
+# this is what one straight line achieves, the best that lesson 2 could do. Then the boundary begins to bend, and it
+# falls again.
 
 # %%
 def predicted(params):
@@ -1311,9 +1326,10 @@ with if_written("mlp_forward", "train_mlp"):
 # %% [markdown]
 # ### What did the hidden units learn?
 #
-# **What to expect.** In the plane of the inputs no line separates XOR. In the plane of two hidden units, which the network found for
-# itself, one line does: the same trick as in lesson 1, where you set OR and AND by hand. Two units are just enough, and not every start leads
-# there: from this recipe about one in three gets stuck. With four units all of 30 starts that we tried succeed; spare units help.
+# **What to expect.** In the plane of the inputs no line separates XOR. In the plane of two hidden units, which the
+# network found for itself, one line does: the same trick as in lesson 1, where you set OR and AND by hand. Two units
+# are just enough, and not every start leads there: from this recipe about one in three gets stuck. With four units all
+# of 30 starts that we tried succeed; spare units help.
 
 # %%
 with if_written("mlp_forward", "train_mlp"):
@@ -1335,8 +1351,9 @@ with if_written("mlp_forward", "train_mlp"):
 # %% [markdown]
 # ### Real data: the ones and eights of lesson 1
 #
-# Lesson 1's perceptron was right on about 19 of 20 new images of ones and eights. **What to expect** from 8 hidden units on the same
-# images: 3 or 4 points more. (Which network is *best*, and how to choose one honestly, is lesson 5's business.)
+# Lesson 1's perceptron was right on about 19 of 20 new images of ones and eights. **What to expect** from 8 hidden
+# units on the same images: 3 or 4 points more. (Which network is *best*, and how to choose one honestly, is lesson 5's
+# business.)
 
 # %%
 with if_written("mlp_forward", "train_mlp"):
@@ -1350,9 +1367,9 @@ with if_written("mlp_forward", "train_mlp"):
 # %% [markdown]
 # ## 6. Your own autodiff
 #
-# `mlp_backward` was written by hand for one network. A second hidden layer, another loss, and you start again; lecture P calls it
-# "painful, prone to coding errors". But the way back was mechanical: each gate knows its local derivatives, and the rest is
-# book-keeping. Let the computer keep the books.
+# `mlp_backward` was written by hand for one network. A second hidden layer, another loss, and you start again; lecture
+# P calls it "painful, prone to coding errors". But the way back was mechanical: each gate knows its local derivatives,
+# and the rest is book-keeping. Let the computer keep the books.
 #
 # A **computation graph** (lecture P, after A) has a **node** for each intermediate value. Our nodes have
 #
@@ -1361,8 +1378,8 @@ with if_written("mlp_forward", "train_mlp"):
 # - `local_grads()`: a method that returns one local derivative for each input, in the same order,
 # - `grad`: a place for the result, $\partial f / \partial$ this node.
 #
-# The class below is given. Thanks to `__add__`, `__mul__` and so on, an ordinary formula with nodes *builds the graph* while it
-# computes the values. Read it: it is all that a forward pass needs.
+# The class below is given. Thanks to `__add__`, `__mul__` and so on, an ordinary formula with nodes *builds the graph*
+# while it computes the values. Read it: it is all that a forward pass needs.
 
 # %%
 class Node:
@@ -1407,21 +1424,22 @@ print(f"f = {f.value}, made by {f.name!r} from {[node.name for node in f.inputs]
 # %% [markdown]
 # ### Exercise: `topological_order` (4 points, 10 minutes, medium)
 #
-# Backward means: a node may hand its gradient on only when it has **all** of it, that is after every node that uses it. So we need an
-# order in which every node comes after all its inputs; backwards through this list is the order for the way back.
+# Backward means: a node may hand its gradient on only when it has **all** of it, that is after every node that uses it.
+# So we need an order in which every node comes after all its inputs; backwards through this list is the order for the
+# way back.
 #
 # Write `topological_order(node)`: a list of `node` and all nodes that it depends on, directly or through others.
 #
 # - Each node stands in the list **once**, after all its inputs; `node` is the last. Any order of this kind is right.
-# - A node may be used many times, and may be twice among the inputs of one node (as in `x * x`). Look at every node once: if every *way* through the
-#   graph is followed, the time doubles with each such use.
+# - A node may be used many times, and may be twice among the inputs of one node (as in `x * x`). Look at every node
+#   once: if every *way* through the graph is followed, the time doubles with each such use.
 # - Different nodes may have equal values and equal names: it is the objects that count.
 # - Graphs may be a few hundred nodes deep. (Recursion in Python ends near 1000 calls.)
 #
 # <details><summary>Hint 1</summary>
 #
-# For one node: first put all its inputs (with everything that *they* depend on) into the list, then the node itself; but do nothing when
-# it has been visited before. That is a function which calls itself.
+# For one node: first put all its inputs (with everything that *they* depend on) into the list, then the node itself;
+# but do nothing when it has been visited before. That is a function which calls itself.
 #
 # </details>
 #
@@ -1433,8 +1451,8 @@ print(f"f = {f.value}, made by {f.name!r} from {[node.name for node in f.inputs]
 #
 # <details><summary>Hint 3</summary>
 #
-# The inner function: `def visit(n):`, `if n not in visited:`, `visited.add(n)`, `for source in n.inputs: visit(source)`, then
-# `order.append(n)`. Call `visit(node)`; `return order`.
+# The inner function: `def visit(n):`, `if n not in visited:`, `visited.add(n)`, `for source in n.inputs:
+# visit(source)`, then `order.append(n)`. Call `visit(node)`; `return order`.
 #
 # </details>
 
@@ -1538,10 +1556,11 @@ with exercise.hidden():
     @exercise.property("random graphs")
     def _(topological_order):
         rng = np.random.default_rng(13)
-        for _ in range(4):
+        for _ in range(8):
             nodes = [GivenNode("leaf")]
             for i in range(1, 15):
-                nodes.append(GivenNode(f"{i}", nodes[-1], *(nodes[j] for j in rng.integers(0, i, size=2))))
+                inputs = [nodes[-1], *(nodes[j] for j in rng.integers(0, i, size=rng.integers(0, 3)))]
+                nodes.append(GivenNode(f"{i}", *(inputs[j] for j in rng.permutation(len(inputs)))))
             if verdict(topological_order(nodes[-1]), nodes[-1], 15) is not True:
                 return False
         return True
@@ -1567,14 +1586,16 @@ exercise.score()
 #
 # $$ \frac{\partial f}{\partial x} \;=\; \sum_{g \text{ uses } x} \frac{\partial f}{\partial g} \cdot \frac{\partial g}{\partial x} . $$
 #
-# Write `backpropagate(node)`: it sets `grad` of `node` and of every node below to the derivative of `node` with respect to it. It
-# returns nothing.
+# Write `backpropagate(node)`: it sets `grad` of `node` and of every node below to the derivative of `node` with respect
+# to it. It returns nothing.
 #
-# 1. Set `grad` of all nodes to `0.0`, so that a second call gives the same. The derivative of `node` with respect to itself is `1.0`.
-# 2. Go through the topological order **backwards**. Each node adds to the `grad` of each of its inputs: its own `grad` times the local derivative.
+# 1. Set `grad` of all nodes to `0.0`, so that a second call gives the same. The derivative of `node` with respect to
+#    itself is `1.0`.
+# 2. Go through the topological order **backwards**. Each node adds to the `grad` of each of its inputs: its own `grad`
+#    times the local derivative.
 #
-# Ask each node for its `local_grads()` once. Write the product as `grad * local` with the plain operator `*`, and the sum with `+`: then the very
-# same function works later for arrays.
+# Ask each node for its `local_grads()` once. Write the product as `grad * local` with the plain operator `*`, and the
+# sum with `+`: then the very same function works later for arrays.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -1590,8 +1611,8 @@ exercise.score()
 #
 # <details><summary>Hint 3</summary>
 #
-# The innermost line: `source.grad = source.grad + each.grad * local`. With `=` in place of adding up, a node that is used twice would keep only one
-# contribution.
+# The innermost line: `source.grad = source.grad + each.grad * local`. With `=` in place of adding up, a node that is
+# used twice would keep only one contribution.
 #
 # </details>
 
@@ -1760,7 +1781,8 @@ with exercise.hidden():
 exercise.score()
 
 # %% [markdown]
-# Your program now differentiates any formula. Here is the one of part 2, written down as it stands, with nothing derived by hand:
+# Your program now differentiates any formula. Here is the one of part 2, written down as it stands, with nothing
+# derived by hand:
 
 # %%
 with if_written("topological_order", "backpropagate"):
@@ -1770,27 +1792,70 @@ with if_written("topological_order", "backpropagate"):
     print(f"f = {f.value:.6f}, dx = {x.grad:.6f}, dy = {y.grad:.6f}, {len(topological_order(f))} nodes")
 
 # %% [markdown]
-# And lecture C's neuron as a picture, the value above each node and the gradient below. Follow one way from the right to the left: at each
-# gate, which row of the table in part 3 do you see?
+# And lecture C's neuron as a picture, the value above each node and the gradient below. Follow one way from the right
+# to the left: at each gate, which row of the table in part 3 do you see?
 
 # %%
+def draw_graph(order):
+    """Draw nodes in topological order from left to right, each one step to the right of its last input."""
+    column, used = {}, {}
+    fig, ax = plt.subplots(figsize=(10, 4.5))
+    places = {}
+    for node in order:
+        column[node] = max((column[source] + 1 for source in node.inputs), default=0)
+        rows = [places[source][1] for source in node.inputs]
+        row = np.mean(rows) if rows else used.setdefault("leaves", 0)
+        used["leaves"] += not rows
+        places[node] = (column[node], row)
+        for source in node.inputs:
+            ax.annotate("", places[node], places[source], arrowprops={"arrowstyle": "-|>", "color": "gray", "shrinkA": 16, "shrinkB": 16})
+        ax.text(*places[node], node.name, ha="center", va="center", bbox={"boxstyle": "circle", "facecolor": "white"})
+        ax.text(column[node], row - 0.27, f"{node.value:.3g}", ha="center", va="bottom", color=BLUE)
+        ax.text(column[node], row + 0.27, f"grad {node.grad:.3g}", ha="center", va="top", color="#D55E00")
+    ax.set(xlim=(-0.5, max(column.values()) + 0.5), ylim=(used["leaves"] - 0.3, -0.7))
+    ax.set_axis_off()
+    plt.show()
+
+
 with if_written("topological_order", "backpropagate"):
     w0, x0, w1, x1, w2 = (Node(value, name=name) for name, value in (("w0", 2.0), ("x0", -1.0), ("w1", -3.0), ("x1", -2.0), ("w2", -3.0)))
     neuron = sigma(w0 * x0 + w1 * x1 + w2)
     backpropagate(neuron)
-    plot_graph(neuron)
-    plt.gcf().set_size_inches(10, 5)
-    plt.show()
+    draw_graph(topological_order(neuron))
 
 # %% [markdown]
-# **Try it.** Add a gate of your own, for instance `sin`, in three lines like those of `tanh` above, and hold the ruler against it.
+# ### Turn the knobs
+#
+# The same neuron with a slider for each number; the gradients come from your `backpropagate` (where they differ from
+# the course's, they are coloured). Three things to try, each with a guess first:
+#
+# 1. Set `x0` to 0. Whose gradient becomes 0, and whose does not? (Multiply switches its inputs.)
+# 2. Move `w2` up to 5. *All* gradients shrink together: the sigmoid is flat there, and a neuron in this state learns
+#    slowly. For which `w2` is the gradient that reaches the sum largest, and how large is it? (The table of gates
+#    knows.)
+# 3. Set `w1` and `x1` both to 0. Each has the gradient 0 because the *other* is 0. That is one more reason not to start
+#    all weights at zero.
+
+# %%
+def build_neuron(w0, x0, w1, x1, w2):
+    """Build lecture C's neuron from five numbers."""
+    w0, x0, w1, x1, w2 = Node(w0, name="w0"), Node(x0, name="x0"), Node(w1, name="w1"), Node(x1, name="x1"), Node(w2, name="w2")
+    return sigma(w0 * x0 + w1 * x1 + w2)
+
+
+GraphView(build_neuron, {"w0": 2.0, "x0": -1.0, "w1": -3.0, "x1": -2.0, "w2": -3.0}, backpropagate=backpropagate)
+
+# %% [markdown]
+# **Try it.** Add a gate of your own, for instance `sin`, in three lines like those of `tanh` above, and hold the ruler
+# against it.
 #
 # ### From numbers to arrays, without a new line
 #
-# A network needs matrices. For a gate that works entry by entry, `grad * local` is right for arrays as it stands. For the matrix product $C = A B$ the local
-# derivative is no array of that shape, but it is still a **linear map**: it takes the gradient of $C$ to that of $A$, as `dC @ B.T`. So we let `local` be a small
-# object for which `grad * local` *means* "apply the map". Your `backpropagate` need not know. (That is also how the real libraries do it: no big matrix of
-# derivatives is ever built.)
+# A network needs matrices. For a gate that works entry by entry, `grad * local` is right for arrays as it stands. For
+# the matrix product $C = A B$ the local derivative is no array of that shape, but it is still a **linear map**: it
+# takes the gradient of $C$ to that of $A$, as `dC @ B.T`. So we let `local` be a small object for which `grad * local`
+# *means* "apply the map". Your `backpropagate` need not know. (That is also how the real libraries do it: no big matrix
+# of derivatives is ever built.)
 
 # %%
 class LinearMap:
@@ -1830,17 +1895,19 @@ def cross_entropy_of(Z, y):
 # %% [markdown]
 # ### Two spirals
 #
-# Two arms wound into each other, and a network with **two** hidden layers, for which nobody wrote a backward pass: the graph is built anew in every step, and
-# your `backpropagate` runs through it. **What to expect.** A few seconds. The loss starts near $\log 2$, jumps about at first (the step is rather large) and falls below
-# 0.05: the first layer cuts the plane with lines, the second bends them. Nearly all points are right at the end; where the arms meet in the middle, the noise has mixed a few.
+# Two arms wound into each other, and a network with **two** hidden layers, for which nobody wrote a backward pass: the
+# graph is built anew in every step, and your `backpropagate` runs through it. **What to expect.** A few seconds. The
+# loss starts near $\log 2$, jumps about at first (the step is rather large) and falls below 0.05: the first layer cuts
+# the plane with lines, the second bends them. Nearly all points are right at the end; where the arms meet in the
+# middle, the noise has mixed a few.
 
 # %%
 with if_written("linear_forward", "linear_backward", "topological_order", "backpropagate"):
     X_spiral, y_spiral = make_spirals(300, noise=0.02, rng=np.random.default_rng(0))
     rng = np.random.default_rng(0)
-    sizes = [2, 24, 24, 1]
-    weights = [Node(1.5 * rng.normal(size=(n, m)) / np.sqrt(n)) for n, m in zip(sizes[:-1], sizes[1:])]
-    biases = [Node(np.zeros(m)) for m in sizes[1:]]
+    sizes = [(2, 24), (24, 24), (24, 1)]
+    weights = [Node(1.5 * rng.normal(size=(n, m)) / np.sqrt(n)) for n, m in sizes]
+    biases = [Node(np.zeros(m)) for _, m in sizes]
 
     def scores(points):
         """Build the graph of the network up to its last sums."""
@@ -1870,42 +1937,51 @@ with if_written("linear_forward", "linear_backward", "topological_order", "backp
     plt.show()
 
 # %% [markdown]
-# That is an autodiff. What separates it from PyTorch's is not the idea but the number of gates, and care for speed and memory.
+# That is an autodiff. What separates it from PyTorch's is not the idea but the number of gates, and care for speed and
+# memory.
 #
-# Lecture C's last word on it: backpropagation works on *programs*, with their intermediate values, not on formulas; that is why it is more than the chain rule. The
-# chain rule alone would let you multiply out every way from $x$ to $f$, and a graph of $n$ nodes can have $2^n$ of them. Visiting each node once, in topological
-# order, is what makes it cost no more than a few runs of the program.
+# Lecture C's last word on it: backpropagation works on *programs*, with their intermediate values, not on formulas;
+# that is why it is more than the chain rule. The chain rule alone would let you multiply out every way from $x$ to $f$,
+# and a graph of $n$ nodes can have $2^n$ of them. Visiting each node once, in topological order, is what makes it cost
+# no more than a few runs of the program.
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "in_words_question", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ### In your own words (3 points, graded by hand)
 #
-# A colleague trains a network with a million weights and computes all gradients with the central difference, "because it is simple and
-# cannot be wrong". Explain in four to six sentences what this costs compared with backpropagation and why, what limits the accuracy of the
-# difference when the step is made smaller, and what the central difference is still good for.
+# A colleague trains a network with a million weights and computes all gradients with the central difference, "because
+# it is simple and cannot be wrong". Explain in four to six sentences what this costs compared with backpropagation and
+# why, what limits the accuracy of the difference when the step is made smaller, and what the central difference is
+# still good for.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "in_words", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
-# The central difference runs the network twice for each weight, two million runs for one gradient. Backpropagation visits each node of the graph once
-# forward and once backward, because every node hands its complete gradient on to its inputs: about the cost of a few runs for all weights together, paid for
-# with the memory for the intermediate values. A smaller step lessens the error of the formula (of order eps squared), but f(x + eps) and f(x - eps) become
-# nearly equal, and the rounding error of their difference is divided by an ever smaller number, so about 1e-5 is best. It is good for checking
-# a backward pass on a small network, with a relative error, before one trusts it.
+# The central difference runs the network twice for each weight, two million runs for one gradient. Backpropagation
+# visits each node of the graph once forward and once backward, because every node hands its complete gradient on to its
+# inputs: about the cost of a few runs for all weights together, paid for with the memory for the intermediate values. A
+# smaller step lessens the error of the formula (of order eps squared), but f(x + eps) and f(x - eps) become nearly
+# equal, and the rounding error of their difference is divided by an ever smaller number, so about 1e-5 is best. It is
+# good for checking a backward pass on a small network, with a relative error, before one trusts it.
 #
-# One point: two runs for each weight against one way forward and one back. One point: rounding against truncation. One point: checking.
+# One point: two runs for each weight against one way forward and one back. One point: rounding against truncation. One
+# point: checking.
 # ### END SOLUTION
 
 # %% [markdown]
 # ## What you can do now
 #
 # - The **central difference** measures any slope; the **relative error** against it checks a gradient.
-# - **Staged computation** gives every intermediate value a name, and the way back one line for each; the contributions of several ways **add up**.
-# - **Gates** know their local derivatives alone: add hands on, multiply switches, max routes, sigmoid and tanh damp, ReLU is open or shut (0 at 0).
-# - For a layer, $dX = dZ\,W^\top$, $dW = X^\top dZ$, $db = \sum_i dZ_i$, in the shapes of `X`, `W`, `b`; the $1/n$ stands in the loss alone.
+# - **Staged computation** gives every intermediate value a name, and the way back one line for each; the contributions
+#   of several ways **add up**.
+# - **Gates** know their local derivatives alone: add hands on, multiply switches, max routes, sigmoid and tanh damp,
+#   ReLU is open or shut (0 at 0).
+# - For a layer, $dX = dZ\,W^\top$, $dW = X^\top dZ$, $db = \sum_i dZ_i$, in the shapes of `X`, `W`, `b`; the $1/n$
+#   stands in the loss alone.
 # - **Backpropagation** goes through the graph backwards in topological order, each node once; you have written it.
 #
-# **Next.** We took the plainest step, $-\eta$ times the gradient on all data. In lesson 4 the same gradients meet better steps: mini-batches, momentum, Adam, and
-# methods that look at the curvature.
+# **Next.** We took the plainest step, $-\eta$ times the gradient on all data. In lesson 4 the same gradients meet
+# better steps: mini-batches, momentum, Adam, and methods that look at the curvature.
 #
-# **References.** A. Allauzen, *Deep Learning: the basics* (2017), "Back-propagation". G. Peeters, *Neural Networks* (2018), sections 2.4 to 3.5. H.-H. Shuai,
-# *Introduction to Deep Learning* (2018), "Chain Rule", "Backpropagation". C. Cerisara, "Backpropagation", "Autodiff". S. Linnainmaa, master's thesis,
-# Helsinki (1970). D. Rumelhart, G. Hinton and R. Williams, "Learning representations by back-propagating errors", *Nature* 323 (1986).
+# **References.** A. Allauzen, *Deep Learning: the basics* (2017), "Back-propagation". G. Peeters, *Neural Networks*
+# (2018), sections 2.4 to 3.5. H.-H. Shuai, *Introduction to Deep Learning* (2018), "Chain Rule", "Backpropagation". C.
+# Cerisara, "Backpropagation", "Autodiff". S. Linnainmaa, master's thesis, Helsinki (1970). D. Rumelhart, G. Hinton and
+# R. Williams, "Learning representations by back-propagating errors", *Nature* 323 (1986).
