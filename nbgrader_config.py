@@ -7,6 +7,7 @@ Everything that a class produces lies in one folder, ``class/``, which git ignor
 import os
 from pathlib import Path
 
+from autograder.feedback.formgrader import protect
 from autograder.isolation.preprocessor import configure
 
 root = Path(__file__).resolve().parent
@@ -36,6 +37,9 @@ c.ClearSolutions.text_stub = "*Your answer here.*"
 
 # Learners' cells run in a sandbox, the gradebook's tests outside it; limits are settings of ExecuteIsolated.
 configure(c)
+
+# What learners wrote is cleaned before formgrader shows it in an instructor's browser.
+protect(c)
 
 # One page for a learner and a lesson: score, checks with messages, figures, the next step; no scripts, no network.
 c.GenerateFeedback.exporter_class = "autograder.feedback.exporter.FeedbackExporter"

@@ -18,6 +18,7 @@ from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.utils import capture_log
 
+from autograder.checks.hints import missing_hints
 from autograder.course import Course
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -52,6 +53,8 @@ def read_source(path: Path) -> NotebookNode:
         cell.metadata.pop("lines_to_next_cell", None)
     _fix_cell_ids(path, notebook)
     _check_points(path, notebook)
+    if missing := missing_hints(notebook):
+        raise BuildError(f"{path.name}: expected three hints for every exercise; not so for {', '.join(missing)}")
     return notebook
 
 

@@ -141,12 +141,19 @@ def collect(
 def grade(
     lesson: Lesson,
     student: Annotated[list[str] | None, typer.Option(help="Grade only this student; may be given again.")] = None,
+    sandbox: Annotated[
+        bool,
+        typer.Option(
+            help="Confine learners' processes. Without it a submission can read and change whatever you can: "
+            "for systems that cannot confine a process, and for submissions that you trust."
+        ),
+    ] = True,
 ) -> None:
     """Grade what was collected and show the scores.
 
     Example: `autograder grade 01_perceptron --student ada`
     """
-    course = course_here()
+    course = course_here().override(ExecuteIsolated={"sandbox": sandbox})
     check_lesson(course, lesson)
     students = student or grading.submitted(course, lesson)
     if not students:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import time
 import warnings
 from collections.abc import Callable, Iterable
-from copy import deepcopy
 from dataclasses import dataclass
 
 from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.converters.base import BaseConverter
 from nbgrader.utils import capture_log
 from sqlalchemy.exc import SAWarning
-from traitlets.config import Config
 
 from autograder.build import generate_assignment
 from autograder.course import Course
@@ -64,13 +62,10 @@ def _convert_each(
     for student in students:
         directory = course.directory
         directory.assignment_id, directory.student_id = lesson, student
-        config = deepcopy(course.config)
-        if converter is GenerateFeedback:
-            config.merge(Config(HTMLExporter={"template_name": "feedback"}))
         start = time.perf_counter()
         with warnings.catch_warnings():
             # nbgrader 0.9.6 queries while it adds rows; SQLAlchemy remarks on it each time, and nothing is lost.
             warnings.simplefilter("ignore", SAWarning)
-            result = capture_log(converter(coursedir=directory, config=config, force=True))
+            result = capture_log(converter(coursedir=directory, config=course.config, force=True))
         fault = "" if result["success"] else str(result.get("log") or result["error"])
         report(Processed(student, time.perf_counter() - start, fault))
