@@ -2,6 +2,9 @@
 // geometry and numbers all come from Python. No imports, no network.
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', sans-serif";
+// While a hand moves a control (and this many milliseconds after) no further pictures of a training are asked for, so
+// that the answer to the hand does not wait behind them.
+const REST = 250;
 const DASHES = { solid: [], dashed: [7, 5], dotted: [2, 4] };
 
 // ---------------------------------------------------------------- scales
@@ -284,7 +287,8 @@ function slider(model, control) {
   const label = element("label", "", { htmlFor: id, textContent: control.label });
   const position = (value) => (control.log ? Math.log10(value) : value);
   const value = (place) => (control.log ? Number((10 ** place).toPrecision(6)) : Number(place.toPrecision(12)));
-  const input = element("input", "", { type: "range", id, min: position(control.low), max: position(control.high), step: control.step });
+  const input = element("input", "", { type: "range", id, name: control.name, min: position(control.low), max: position(control.high), step: control.step });
+  input.dataset.scale = control.log ? "log" : "linear";
   const output = element("output", "", { htmlFor: id });
   // The native steps of a log slider start at min; the buttons use them too.
   const less = element("button", "nnlib-step", { type: "button", textContent: "\u2212" });
@@ -371,7 +375,7 @@ function render({ model, el }) {
     colormap: (name) => bytesOf(maps[name]),
     tile: (width, height) => { if (tile.width !== width || tile.height !== height) Object.assign(tile, { width, height }); return tile; },
   };
-  let speak = 0, next = 0, drawn = 0;
+  let speak = 0, next = 0, more = 0, moved = -REST, drawn = 0;
 
   function showPicture() {
     const picture = model.get("picture"), ratio = window.devicePixelRatio || 1;
@@ -395,14 +399,16 @@ function render({ model, el }) {
     // Screen readers get the last sentence once the hand rests, not one for every step of a drag.
     clearTimeout(speak);
     speak = setTimeout(() => { live.textContent = picture.summary; }, 400);
+    canvas.dataset.answers = JSON.stringify(picture.answers);
     canvas.dataset.drawn = String(++drawn);
-    if (model.get("continues")) model.send({ continue: true });
+    clearTimeout(more);
+    if (model.get("continues")) more = setTimeout(() => model.send({ continue: true }), Math.max(10, moved + REST - performance.now()));
     if (playing.press) {
       clearTimeout(next);
       next = setTimeout(() => playing.press && playing.press(), 40);
     }
   }
-  const showValues = () => shown.forEach((control) => control.show());
+  const showValues = () => { moved = performance.now(); clearTimeout(more); shown.forEach((control) => control.show()); };
   const showNotice = () => { notice.textContent = model.get("notice"); notice.hidden = !model.get("notice"); };
 
   const listeners = { "change:picture": showPicture, "change:values": showValues, "change:notice": showNotice };
@@ -414,6 +420,7 @@ function render({ model, el }) {
     playing.press = null;
     clearTimeout(speak);
     clearTimeout(next);
+    clearTimeout(more);
     for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
   };
 }

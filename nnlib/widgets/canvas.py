@@ -117,7 +117,7 @@ class CanvasWidget(anywidget.AnyWidget):
             self.current = self.draw(self.values)
             notices = [function.notice for function in self.learner_functions() if function.notice]
             self.notice = "; ".join(dict.fromkeys(notices))
-            self.picture = packed(self.current.plain())
+            self.picture = {**packed(self.current.plain()), "answers": self.values}
 
     def static(self) -> "Figure":
         """Return the current picture as a Matplotlib figure, for print and for pages without widgets."""

@@ -5,6 +5,7 @@ wrong in it: ``page.faults`` holds console errors and uncaught exceptions. Witho
 Chromium the tests are skipped, except in CI.
 """
 
+import json
 import os
 import secrets
 import shutil
@@ -50,6 +51,16 @@ class Lab:
         path.parent.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, path)
         return self.address(name)
+
+    def stop_kernels(self) -> None:
+        """End the kernels of all notebooks that were opened."""
+        for session in json.load(self._ask("/api/sessions")):
+            self._ask(f"/api/sessions/{session['id']}", "DELETE").close()
+
+    def _ask(self, path: str, method: str = "GET"):
+        headers = {"Authorization": f"token {self.token}"}
+        request = urllib.request.Request(f"{self.url}{path}", headers=headers, method=method)
+        return urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request, timeout=20)
 
     def address(self, name: str) -> str:
         """Return the address of a file of the folder in JupyterLab's single-document view."""
@@ -132,8 +143,11 @@ def chromium():
 
 
 @pytest.fixture
-def page(chromium):
-    """A new page with an empty profile; ``page.faults`` collects console errors and uncaught exceptions."""
+def page(chromium, request):
+    """A new page with an empty profile; ``page.faults`` collects console errors and uncaught exceptions.
+
+    The kernels that the test started in ``lab`` end with it.
+    """
     context = chromium.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     page.faults = []
@@ -141,6 +155,8 @@ def page(chromium):
     page.on("console", lambda message: page.faults.append(message.text) if is_fault(message) else None)
     yield page
     context.close()
+    if "lab" in request.fixturenames:
+        request.getfixturevalue("lab").stop_kernels()
 
 
 def is_fault(message) -> bool:
