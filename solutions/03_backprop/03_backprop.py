@@ -275,7 +275,7 @@ exercise.score()
 # | $q = x + y$ | 3 | $dq = z \cdot df$ and $dz = q \cdot df$ | -4 and 3 |
 # | $f = q z$ | -12 | $dx = 1 \cdot dq$ and $dy = 1 \cdot dq$ | -4 and -4 |
 #
-# Read backward means: the last step first. As in code, $dq$ is short for $\partial f / \partial q$. This is **staged
+# The way back takes the steps in reverse order. As in code, $dq$ is short for $\partial f / \partial q$. This is **staged
 # computation**: one name for every intermediate value, one line back for every line forward. Lecture C's second
 # example, a whole neuron $f = \sigma(w_0 x_0 + w_1 x_1 + w_2)$:
 
@@ -305,8 +305,8 @@ with if_written("numerical_gradient"):
 # and `y`, for two numbers. `sigmoid` is there for you. In stages, of course: the ruler is not exact enough for the
 # tests. Two things to watch:
 #
-# - Both `x` and `y` are used **three times and twice**: their derivatives are sums over the ways, so the later
-#   contributions come with `+=`.
+# - `x` is used **three times** and `y` **twice**: their derivatives are sums over the ways, so the later contributions
+#   come with `+=`.
 # - $\sigma'(z) = \sigma(z)\,(1 - \sigma(z))$, and $\sigma(z)$ you have from the way forward.
 #
 # <details><summary>Hint 1</summary>
@@ -1942,7 +1942,7 @@ with if_written("linear_forward", "linear_backward", "topological_order", "backp
 #
 # Lecture C's last word on it: backpropagation works on *programs*, with their intermediate values, not on formulas;
 # that is why it is more than the chain rule. The chain rule alone would let you multiply out every way from $x$ to $f$,
-# and a graph of $n$ nodes can have $2^n$ of them. Visiting each node once, in topological order, is what makes it cost
+# and a graph of $n$ gates can have $2^n$ of them. Visiting each node once, in topological order, is what makes it cost
 # no more than a few runs of the program.
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "in_words_question", "locked": true, "schema_version": 3, "solution": false, "task": false}
