@@ -2,7 +2,7 @@
 
 Contract: :func:`serve` reads requests from its socket until that closes. It runs beside code that may do anything to
 it, so nothing that it says is believed to be more than a value of the learner's: verdicts are made elsewhere. For each
-test cell it forks a session that starts from the names as they were at that cell's place.
+test cell the names are those of that cell's place, in a process that was forked after the last cell.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 import base64
 import builtins
 import contextlib
-import io
 import json
 import os
 import signal
 import socket
+import sys
 import threading
 import traceback
 import warnings
@@ -36,16 +36,25 @@ class CallTimeout(KeyboardInterrupt):
     """The time limit of a cell or call was reached."""
 
 
-def prepare() -> None:
-    """Make the shell and draw one figure, so that no submission has to wait for it (called once, before forking)."""
-    _shells.append(make_shell())
-    with contextlib.suppress(ImportError):
-        import matplotlib.pyplot as plt
+WARM_UP = (
+    "import matplotlib.pyplot as plt\nplt.title('$x_0$ 0123456789')\nplt.plot([1, 2])\nplt.show()",
+    "1 / 0",
+    "%time 1",
+    "1 +",
+)
 
-        figure, axes = plt.subplots()
-        axes.set_title("$x_0$ 0123456789")
-        figure.savefig(io.BytesIO(), format="png")
-        plt.close("all")
+
+def prepare() -> None:
+    """Make the shell, run cells of every kind once and forget them (called once, before forking)."""
+    shell = make_shell()
+    sys.stdout, sys.stderr = Stream("stdout"), Stream("stderr")
+    for source in WARM_UP:
+        OUTPUTS.start(MIB)
+        shell.run_cell(source, store_history=True)
+    OUTPUTS.start(0)
+    shell.reset()
+    shell.execution_count = 1
+    _shells.append(shell)
 
 
 def serve(sock: socket.socket, limits: Limits) -> None:
@@ -70,8 +79,6 @@ class Runtime:
 
     def serve(self) -> None:
         """Answer until the socket closes."""
-        import sys
-
         sys.stdout, sys.stderr = Stream("stdout"), Stream("stderr")
         signal.signal(signal.SIGALRM, self._alarm)
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -85,7 +92,7 @@ class Runtime:
         os._exit(0)
 
     def session(self, number: int, parcel: Parcel) -> bool:
-        """Fork a process for a test cell if that is what was asked for; wait until it ends, and say so."""
+        """Fork a process for the test cells if that is what was asked for; wait until it ends, and say so."""
         request = decode(parcel, self.resolve)
         if request["op"] != "session":
             return False
@@ -94,8 +101,7 @@ class Runtime:
             self.channel.send("gone", 0, Parcel(status))
             return True
         self.in_session = True
-        self.names.clear()
-        self.names.update(self.places.get(request["place"], {}))
+        self.do_place(request["place"])
         self.channel.send("reply", number, Parcel(True))
         return True
 
@@ -124,6 +130,11 @@ class Runtime:
     def do_mark(self, place: int) -> None:
         """Remember the names as they are, for the test cell at this place."""
         self.places[place] = dict(self.names)
+
+    def do_place(self, place: int) -> None:
+        """Bring back the names as they were at the place of a test cell."""
+        self.names.clear()
+        self.names.update(self.places.get(place, {}))
 
     def do_end(self) -> None:
         """End the session."""

@@ -64,6 +64,7 @@ class LearnerLink:
         self.skipped: dict[int, str] = {}
         self.generation = 0
         self.place: int | None = None
+        self.placed: int | None = None
         self.in_session = False
         self.hidden = False
         self.substitutes: dict[str, Any] = {}
@@ -81,11 +82,11 @@ class LearnerLink:
 
     def begin(self, place: int) -> None:
         """Point the link at a test cell: requests that follow find the names as they were there."""
-        self.finish()
         self.place = place
+        self.substitutes.clear()
 
     def finish(self) -> None:
-        """End the session of the test cell, if there is one."""
+        """End the session of the test cells, if there is one."""
         if self.in_session and self.channel is not None:
             self.in_session = False
             try:
@@ -96,9 +97,7 @@ class LearnerLink:
             except (ChannelClosed, TimeLimitReached, WireError) as error:
                 self._lost(str(error))
         self.handles.forget()
-        self.proxies.clear()
-        self.substitutes.clear()
-        self.generation += 1
+        self._session_lost()
 
     def request(self, op: str, seconds: float | None = None, **payload: Any) -> Any:
         """Send a request in the session of the test cell, and return the answer.
@@ -109,10 +108,10 @@ class LearnerLink:
             When the process ended, was too slow, or sent what is no value.
         """
         seconds = self.limits.call_seconds if seconds is None else seconds
-        self._ensure_session()
         self.calls += 1
         started = time.monotonic()
         try:
+            self._ensure_session()
             return self._exchange({"op": op, **payload}, seconds)
         except SessionEnded as error:
             self._session_lost()
@@ -213,9 +212,13 @@ class LearnerLink:
     def _ensure_session(self) -> None:
         if self.channel is None:
             self._replay({})
+        if self.in_session and self.placed != self.place:
+            self._exchange({"op": "place", "place": self.place}, self.limits.call_seconds)
+            self.placed = self.place
         if not self.in_session:
             try:
                 self._exchange({"op": "session", "place": self.place}, self.limits.call_seconds)
+                self.placed = self.place
             except (ChannelClosed, TimeLimitReached, WireError) as error:
                 raise LearnerGone(self._lost(f"the process did not begin the test: {error}")) from None
             self.in_session = True

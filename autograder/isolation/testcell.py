@@ -80,6 +80,8 @@ class TestCell:
         self.place = place
         self.done = False
         self.names: Names | None = None
+        self.known: dict[str, Any] = {}
+        self.generation = 0
         self.value: Any = None
         try:
             source = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n"))
@@ -99,15 +101,21 @@ class TestCell:
 
     def run_visible(self, link: LearnerLink, known: dict[str, Any]) -> None:
         """Run the statements before the first hidden one."""
+        self.known = known
         self.names = Names(link, known)
         self._run(link, self.statements[: self.first_hidden], False)
+        self.generation = link.generation
         if not self.done and self.first_hidden == len(self.statements):
             self.conclude()
 
     def run_hidden(self, link: LearnerLink) -> None:
         """Run the rest, and conclude."""
-        if not self.done:
-            self._run(link, self.statements[self.first_hidden :], True)
+        stale = self.generation != link.generation and self.names is not None
+        if stale and not any(isinstance(value, Exercise) for value in dict.values(self.names or {})):
+            # The process that the visible part made objects in is gone: make them again, and show nothing.
+            self.names = Names(link, self.known)
+            self._run(link, self.statements[: self.first_hidden], True)
+        self._run(link, self.statements[self.first_hidden :], True)
         if not self.done:
             self.conclude()
 
@@ -165,8 +173,6 @@ class TestCell:
             self.fail("crashed", "ProcessEnded", str(error), self._where(node, hidden))
         except Exception as error:
             self._failed(error, node, hidden)
-        finally:
-            link.finish()
 
     def _execute(self, node: ast.stmt, after_hidden: bool) -> None:
         if after_hidden:  # what follows a hidden region may tell its values in a message just as well

@@ -74,6 +74,7 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
     link.begin_hidden()
     for cell in cells.values():
         cell.run_hidden(link)
+    link.finish()
     return {
         "outputs": {place: (run.outputs, run.trouble) for place, run in runs.items()},
         "verdicts": {place: cell.verdict.as_dict() for place, cell in cells.items()},

@@ -106,3 +106,28 @@ exercise.score()
 def test_stderr_of_the_learner_does_not_cost_points(sheet):
     answer = "import sys\ndef f():\n    print('to stderr', file=sys.stderr)\n    return 1"
     assert sheet(answer, "assert f() == 1").score == 10
+
+
+NET = "class Net:\n    def __init__(self):\n        self.n = 0\n    def step(self, x):\n        self.n += x\n        return self.n"
+HALVES = "net = Net()\nassert net.step(2) == 2\n### BEGIN HIDDEN TESTS\nassert net.step(3) == 5\n### END HIDDEN TESTS"
+
+
+def test_objects_of_the_visible_part_live_on_in_the_hidden_part(sheet):
+    assert sheet(NET, HALVES).score == 10
+    assert sheet(NET.replace("+= x", "+= 1 + (x == 3)"), HALVES).score == 0
+
+
+def test_objects_are_made_again_when_their_process_ended(grader):
+    import nbformat
+
+    from autograder.isolation.lesson import from_source_notebook
+    from tests.isolation.conftest import nbgrader_cell, notebook
+
+    made = notebook(
+        nbgrader_cell(NET, "Net"),
+        nbgrader_cell(HALVES, "test_net", 4),
+        nbgrader_cell("import os\ndef leave():\n    os._exit(0)", "leave"),
+        nbgrader_cell("leave()", "test_leave", 2),
+    )
+    graded = grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
+    assert {name: verdict["score"] for name, verdict in graded.verdicts.items()} == {"test_net": 4, "test_leave": 0}
