@@ -42,7 +42,8 @@ from autograder.checks import (
     wrong_axis,
     wrong_sign,
 )
-from nnlib.data import load_digits
+from nnlib.data import load_digits, make_blobs
+from nnlib.widgets import LogisticBoundary
 
 BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
 
@@ -66,7 +67,9 @@ BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
 # Write `sigmoid(z)` for a number or an array of any shape.
 #
 # - The result has the shape of `z`.
+# - Whole numbers (an array of integers) are fine as `z`; the result holds decimals all the same.
 # - It must be right for very large numbers too: $\sigma(1000) = 1$, $\sigma(-1000) = 0$, never `nan`.
+# - Small probabilities count: $\sigma(-10) \approx 4.54 \cdot 10^{-5}$ has to be right to six digits.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -106,6 +109,8 @@ exercise.misconceptions(
     misconception("this is the tanh", "the sigmoid runs from 0 to 1", lambda reference, z: np.tanh(z)),
     misconception("this is the threshold", "use the smooth curve 1 / (1 + exp(-z))", lambda reference, z: (np.asarray(z) >= 0) * 1.0),
     misconception("the 1 in the denominator is missing", "divide by 1 + exp(-z)", lambda reference, z: np.exp(z)),
+    misconception("the result is stored in an array of whole numbers", "make the array with dtype=float before you fill it", lambda reference, z: reference(z).astype(np.asarray(z).dtype)),
+    misconception("the brackets around the denominator are missing", "write 1 / (1 + np.exp(-z))", lambda reference, z: 1 + np.exp(-z)),
     misconception("e^z / (1 + e^z) overflows for large z", "use 1 / (1 + exp(-z)), which does not divide infinity by infinity", lambda reference, z: np.exp(z) / (1 + np.exp(z))),
 )
 ### END HIDDEN TESTS
@@ -117,7 +122,8 @@ with exercise.hidden():
     rng = np.random.default_rng(1)
     exercise.check("keeps the shape of a matrix", rng.normal(size=(3, 4), scale=3))
     exercise.check("right over the whole range of numbers", np.linspace(-1e4, 1e4, 401))
-    exercise.check("small probabilities are exact", np.array([-30.0, -20.0, -10.0]), rtol=1e-6, atol=0.0)
+    exercise.check("small probabilities are right to six digits", np.array([-10.0, -8.0, -5.0]), rtol=1e-6, atol=0.0)
+    exercise.check("takes whole numbers", np.array([-2, 0, 1]))
     exercise.check("takes one entry", rng.normal(size=(1, 1)))
 ### END HIDDEN TESTS
 exercise.score()
@@ -136,7 +142,7 @@ with if_written("sigmoid"):
 # ### Exercise: `predict_proba` (2 points, 5 minutes, easy)
 #
 # Write `predict_proba(X, w, b)`: the probability of the label 1 for each row of `X (n_samples, n_features)`, as an array
-# of shape `(n_samples,)`. `w` has shape `(n_features,)`, `b` is a number.
+# of shape `(n_samples,)`. `w` has shape `(n_features,)`, `b` is a number. As in `sigmoid`, sums of 1000 must come out right.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -174,6 +180,7 @@ exercise.misconceptions(
 ### BEGIN HIDDEN TESTS
 exercise.misconceptions(
     misconception("the log-odds are returned", "take the sigmoid of X @ w + b", lambda reference, X, w, b: X @ w + b),
+    misconception("the bias is added after the sigmoid", "add b inside: sigmoid(X @ w + b)", lambda reference, X, w, b: reference(X, w, 0.0) + b),
     misconception("the labels are returned", "return the probabilities themselves", lambda reference, X, w, b: (X @ w + b >= 0).astype(int)),
 )
 ### END HIDDEN TESTS
@@ -185,7 +192,7 @@ with exercise.hidden():
     rng = np.random.default_rng(2)
     exercise.check("many rows and features", rng.normal(size=(30, 6)), rng.normal(size=6), 0.7, weight=2)
     exercise.check("a negative bias", rng.normal(size=(7, 3)), rng.normal(size=3), -2.0)
-    exercise.check("far from the boundary", 500 * X, np.array([1.0, -1.0]), 0.0)
+    exercise.check("far from the boundary", 1000 * X, np.array([1.0, -1.0]), 0.0)
 ### END HIDDEN TESTS
 exercise.score()
 
@@ -209,8 +216,8 @@ exercise.score()
 # `(n_samples,)`, with the natural logarithm, as one number.
 #
 # - A model that is certain has `p` exactly 0 or 1. Where it is certain and right, the cost is 0 (to nine digits); where
-#   it is certain and wrong, the cost is large but **finite**. Neither `nan` nor `inf` may come out, so keep the
-#   logarithm away from 0 with a bound of `1e-12` or smaller.
+#   it is certain and wrong, the cost is large (above 20) but **finite**. Neither `nan` nor `inf` may come out, so keep
+#   the logarithm away from 0 with a bound between `1e-15` and `1e-12`. (Smaller is no better: `1 - 1e-17` is exactly 1.)
 #
 # <details><summary>Hint 1</summary>
 #
@@ -422,6 +429,7 @@ exercise.score()
 # - Each step uses **all** rows: `w` becomes `w - lr * dw`, `b` becomes `b - lr * db`, both from the same gradient.
 # - `losses` is a list of length `n_steps`; each entry is the loss **before** that step. The first is always
 #   $\log 2 \approx 0.693$.
+# - With `n_steps = 0` nothing moves: the zeros come back, with an empty list.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -477,11 +485,32 @@ def descended(X, y, lr, n_steps, w=None, sign=-1, after=False, scale=1.0, bias=T
     return w, b, losses[after:]
 
 
+def descended_one_after_the_other(reference, X, y, lr, n_steps):
+    """Descend, but move b by the gradient at the new w."""
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(n_steps):
+        w = w + lr * X.T @ (y - 1 / (1 + np.exp(-(X @ w + b)))) / len(y)
+        b = b + lr * np.mean(y - 1 / (1 + np.exp(-(X @ w + b))))
+    return w, b, ...
+
+
+def descended_row_by_row(reference, X, y, lr, n_steps):
+    """Descend with a step for every row, as the perceptron does."""
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(n_steps):
+        for x, label in zip(X, y, strict=True):
+            error = 1 / (1 + np.exp(-(x @ w + b))) - label
+            w, b = w - lr * error * x, b - lr * error
+    return w, b, ...
+
+
 exercise.misconceptions(
     misconception("the step goes uphill", "subtract lr times the gradient", lambda reference, X, y, lr, n_steps: descended(X, y, lr, n_steps, sign=1)),
     misconception("the losses are noted after the step", "note the loss before each step: the first is log 2", lambda reference, X, y, lr, n_steps: descended(X, y, lr, n_steps, after=True)),
     misconception("the weights start at 1", "start from zeros", lambda reference, X, y, lr, n_steps: descended(X, y, lr, n_steps, w=np.ones(X.shape[1]))),
     misconception("the bias stays 0", "move b against db in every step", lambda reference, X, y, lr, n_steps: descended(X, y, lr, n_steps, bias=False)),
+    misconception("b is moved with a second gradient", "take dw and db from the same gradient, then move both", descended_one_after_the_other),
+    misconception("every row makes a step of its own", "one step uses the gradient over all rows", descended_row_by_row),
     misconception("the gradient is not averaged", "logistic_gradient divides by the number of rows", lambda reference, X, y, lr, n_steps: descended(X, y, lr, n_steps, scale=len(y))),
 )
 ### END HIDDEN TESTS
@@ -496,8 +525,19 @@ with exercise.hidden():
     exercise.check("parameters on other data", X, y, 0.3, 25, only=("w", "b"), weight=2)
     exercise.check("losses on other data", X, y, 0.3, 25, only="losses", weight=2)
     exercise.check("one row", X[:1], y[:1], 0.1, 3)
+    exercise.check("no step at all", X, y, 0.3, 0)
 ### END HIDDEN TESTS
 exercise.score()
+
+# %% [markdown]
+# ### Watch the boundary move
+#
+# The sliders set the learning rate and the number of steps; the colours show your probabilities. Find the largest
+# learning rate at which the loss still falls at every step, and the smallest at which nothing seems to happen.
+
+# %%
+X_blobs, y_blobs = make_blobs(60, centers=[[-1.0, -0.5], [1.5, 1.0]], std=1.0, rng=np.random.default_rng(6))
+LogisticBoundary(X_blobs, y_blobs, predict_proba=predict_proba, loss=binary_cross_entropy, gradient=logistic_gradient)
 
 # %% [markdown]
 # ### Check the slide: squared error and convexity
@@ -531,8 +571,11 @@ with if_written("sigmoid", "binary_cross_entropy"):
 # %% [markdown]
 # ### Exercise: `softmax` (3 points, 10 minutes, medium)
 #
-# Write `softmax(Z)` for `Z (n_samples, n_classes)`: the probabilities, of the same shape. Each **row** sums to 1. It must
-# be right for sums as large as 1000 and as small as -1000.
+# Write `softmax(Z)` for `Z (n_samples, n_classes)`: the probabilities, of the same shape.
+#
+# - Each **row** sums to 1; a row depends on no other row.
+# - It must be right for sums as large as 1000 and as small as -1000, also when both stand in different rows.
+# - `Z` may hold whole numbers; the result holds decimals all the same.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -575,6 +618,9 @@ exercise.misconceptions(
     misconception("the exponentials are not divided by their sum", "divide each row by its sum", lambda reference, Z: np.exp(Z)),
     misconception("the shifted exponentials are not divided by their sum", "divide each row by its sum", lambda reference, Z: np.exp(Z - Z.max(axis=1, keepdims=True))),
     misconception("the exponentials overflow for large sums", "subtract the largest entry of each row first", lambda reference, Z: np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)),
+    misconception("the result is stored in an array of whole numbers", "make the array with dtype=float before you fill it", lambda reference, Z: reference(Z).astype(Z.dtype)),
+    misconception("the largest sum gets all the probability", "divide the exponentials by their sum", lambda reference, Z: (Z == Z.max(axis=1, keepdims=True)) * 1.0),
+    misconception("the base is 2", "use np.exp", lambda reference, Z: reference(Z * np.log(2))),
     misconception("this is the log of the softmax", "return the probabilities themselves", lambda reference, Z: np.log(reference(Z))),
     misconception("this is the sigmoid of every entry", "divide by the sum over the row", lambda reference, Z: 1 / (1 + np.exp(-Z))),
 )
@@ -590,6 +636,7 @@ with exercise.hidden():
     exercise.check("right for very small sums", np.array([[-1000.0, -1001.0, -1002.0]]))
     exercise.check("rows of very different size", np.array([[1000.0, 1001.0], [-1000.0, -1001.0], [0.0, 1.0]]))
     exercise.check("one class", rng.normal(size=(3, 1)))
+    exercise.check("takes whole numbers", np.array([[1, 2, 0], [0, -3, 1]]))
 ### END HIDDEN TESTS
 exercise.score()
 
@@ -608,7 +655,8 @@ with if_written("sigmoid", "softmax"):
 # $$ L = -\frac1n \sum_i \log P_{i\,y_i} . $$
 #
 # Write `cross_entropy(P, y)` for `P (n_samples, n_classes)` and labels `y (n_samples,)` in `0 .. n_classes - 1`, as one
-# number. As before, a probability of exactly 0 must give a finite loss (bound of `1e-12` or smaller).
+# number. As before, a probability of exactly 0 for the right class must give a large (above 20) but finite loss: keep the
+# logarithm away from 0 with a bound of `1e-12` or a little smaller. A 0 for a *wrong* class costs nothing.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -648,6 +696,8 @@ exercise.misconceptions(
     misconception("the probabilities are not in a logarithm", "take the logarithm of the probability of the right class", lambda reference, P, y: -np.mean(P[np.arange(len(y)), y])),
     misconception("the logarithm is of the mean", "take the logarithm of each probability, then the mean", lambda reference, P, y: -np.log(np.mean(P[np.arange(len(y)), y]))),
     misconception("the largest probability of each row is used", "use the probability of the right class, y[i]", lambda reference, P, y: -np.mean(np.log(P.max(axis=1)))),
+    misconception("P[:, y] takes whole columns", "take one entry of each row: P[np.arange(len(y)), y]", lambda reference, P, y: -np.mean(np.log(P[:, y]))),
+    misconception("the labels are counted from 1", "the class y[i] is column y[i]", lambda reference, P, y: reference(P, (y - 1) % P.shape[1])),
     misconception("every class counts, not the right one alone", "use the probability of the right class, y[i]", lambda reference, P, y: -np.mean(np.sum(np.log(P), axis=1))),
     misconception("the logarithm is to base 2", "use np.log: the loss is in nats", lambda reference, P, y: reference(P, y) / np.log(2)),
     misconception("the costs of the wrong classes are added", "only the right class counts with more than two classes", lambda reference, P, y: -np.mean(np.sum(np.where(np.arange(P.shape[1]) == y[:, None], np.log(P), np.log(1 - P)), axis=1))),
@@ -668,6 +718,11 @@ with exercise.hidden():
     def _(cross_entropy):
         loss = cross_entropy(np.array([[1.0, 0.0]]), np.array([1]))
         return bool(np.isfinite(loss) and loss > 20)
+
+    @exercise.property("a probability of 0 for a wrong class costs nothing")
+    def _(cross_entropy):
+        loss = cross_entropy(np.array([[1.0, 0.0, 0.0], [0.5, 0.5, 0.0]]), np.array([0, 1]))
+        return bool(abs(loss - np.log(2) / 2) < 1e-8)
 ### END HIDDEN TESTS
 exercise.score()
 
@@ -730,8 +785,19 @@ def rows_of_softmax(Z):
     return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
 
 
+def columns_changed(reference, X, y, W, b):
+    """Subtract 1 in whole columns, once for each that occurs among the labels."""
+    dZ = rows_of_softmax(X @ W + b)
+    dZ[:, y] -= 1
+    return X.T @ dZ / len(y), dZ.mean(axis=0)
+
+
 exercise.misconceptions(
     misconception("the labels are not subtracted", "subtract 1 in the column of the right class", lambda reference, X, y, W, b: (X.T @ rows_of_softmax(X @ W + b) / len(y), rows_of_softmax(X @ W + b).mean(axis=0))),
+    misconception("dZ[:, y] changes whole columns", "subtract 1 in one entry of each row: dZ[np.arange(len(y)), y] -= 1", columns_changed),
+    misconception("db is summed along the rows", "sum dZ over the rows, axis 0", lambda reference, X, y, W, b: (..., (rows_of_softmax(X @ W + b) - np.eye(len(b))[y]).sum(axis=1) / len(y))),
+    misconception("the sigmoid stands in place of the softmax", "take the softmax of each row", lambda reference, X, y, W, b: (X.T @ (1 / (1 + np.exp(-(X @ W + b))) - np.eye(len(b))[y]) / len(y), (1 / (1 + np.exp(-(X @ W + b))) - np.eye(len(b))[y]).mean(axis=0))),
+    misconception("the gradient is divided by the number of classes too", "divide by the number of rows alone", lambda reference, X, y, W, b: tuple(part / len(b) for part in reference(X, y, W, b))),
     misconception("the softmax is missing", "subtract the labels from softmax(X @ W + b)", lambda reference, X, y, W, b: (X.T @ (X @ W + b - np.eye(len(b))[y]) / len(y), (X @ W + b - np.eye(len(b))[y]).mean(axis=0))),
 )
 ### END HIDDEN TESTS
@@ -759,13 +825,13 @@ exercise.score()
 # %% [markdown]
 # ### Exercise: `train_dev_test_split` (3 points, 10 minutes, medium)
 #
-# Write `train_dev_test_split(X, y, fractions, rng)`, which returns three pairs:
+# Write `train_dev_test_split(X, y, fractions, rng)`, which returns three pairs, in this order:
 # `(X_train, y_train), (X_dev, y_dev), (X_test, y_test)`.
 #
 # - `fractions` holds three shares that sum to 1, such as `(0.6, 0.2, 0.2)`. The sizes are those shares of the rows; when
-#   they are no whole numbers, being off by one row is fine, but no row may be lost.
+#   they are no whole numbers, being off by one row is fine, but no row may be lost. A share of 0 gives an empty part.
 # - The rows are **shuffled** before they are cut, all randomness comes from `rng` (an `np.random.Generator`), and every
-#   row stays with its label.
+#   row stays with its label. `X` and `y` themselves stay in their order.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -844,6 +910,12 @@ with exercise.hidden():
         a, b, c = (train_dev_test_split(X, y, (0.5, 0.25, 0.25), np.random.default_rng(seed))[0][1] for seed in (2, 2, 3))
         return (np.array_equal(a, b) and not np.array_equal(a, c)) or "all randomness has to come from rng"
 
+    @exercise.property("sizes that are all different")
+    def _(train_dev_test_split):
+        X, y = numbered_rows(50)
+        sizes = [len(part) for _, part in train_dev_test_split(X, y, (0.5, 0.3, 0.2), np.random.default_rng(7))]
+        return sizes == [25, 15, 10] or "the parts are the training, the dev and the test set, in this order"
+
     @exercise.property("no row is lost when the shares are no whole numbers")
     def _(train_dev_test_split):
         X, y = numbered_rows(7)
@@ -866,8 +938,8 @@ exercise.score()
 # %% [markdown]
 # ### Ten digits
 #
-# **What to expect.** All ten digits of the 8 by 8 images, from zero weights, 300 steps: about 96 % of the test images are
-# read correctly. The dev set shows whether more steps would help: when its loss stops falling, stop.
+# **What to expect.** All ten digits of the 8 by 8 images, from zero weights, 300 steps: about 97 % of the test images are
+# read correctly. The dev set shows whether more steps would help: as long as its loss falls, they do (here it still does).
 
 # %%
 with if_written("softmax", "cross_entropy", "softmax_gradient", "train_dev_test_split"):
@@ -936,6 +1008,7 @@ exercise.misconceptions(
     misconception("the rows are divided by their sums", "return the counts themselves", lambda reference, y, y_hat, n_classes: reference(y, y_hat, n_classes) / np.maximum(1, reference(y, y_hat, n_classes).sum(axis=1, keepdims=True))),
     misconception("all counts are divided by the number of examples", "return the counts themselves", lambda reference, y, y_hat, n_classes: reference(y, y_hat, n_classes) / len(y)),
     misconception("only the right answers are counted", "count the mistakes off the diagonal too", lambda reference, y, y_hat, n_classes: np.diag(np.diag(reference(y, y_hat, n_classes)))),
+    misconception("only the mistakes are counted", "count the right answers on the diagonal too", lambda reference, y, y_hat, n_classes: reference(y, y_hat, n_classes) - np.diag(np.diag(reference(y, y_hat, n_classes)))),
     misconception("the matrix is as large as the labels that occur", "make it n_classes by n_classes", lambda reference, y, y_hat, n_classes: reference(y, y_hat, int(max(y.max(), y_hat.max())) + 1)),
 )
 y, y_hat = np.array([0, 0, 1, 2, 2, 2]), np.array([0, 1, 1, 2, 0, 2])
@@ -958,8 +1031,9 @@ exercise.score()
 # - **recall**: of those that are $k$, which share was found? $\; C_{kk} / \sum_j C_{kj}$ (its row)
 # - **F1**: their harmonic mean, $2\,\mathrm{precision} \cdot \mathrm{recall} / (\mathrm{precision} + \mathrm{recall})$.
 #
-# Write `precision_recall_f1(cm)`, which returns three arrays of shape `(n_classes,)`. Where a quotient is 0 / 0 (a class
-# that is never predicted, or never occurs), it counts as **0**, never as `nan`.
+# Write `precision_recall_f1(cm)`, which returns the tuple `precision, recall, F1`: three arrays of shape
+# `(n_classes,)` with numbers from 0 to 1. Where a quotient is 0 / 0 (a class
+# that is never predicted, or never occurs, or is never right), it counts as **0**, never as `nan`.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -1002,6 +1076,10 @@ exercise.misconceptions(
 exercise.misconceptions(
     misconception("the averages over the classes are returned", "return one number for each class", lambda reference, cm: tuple(np.mean(part) for part in reference(cm))),
     misconception("the accuracy is returned for every class", "divide by the column sum or the row sum of the class", lambda reference, cm: (np.diag(cm) / cm.sum(), np.diag(cm) / cm.sum(), ...)),
+    misconception("F1 is the geometric mean of precision and recall", "use the harmonic mean, 2 P R / (P + R)", lambda reference, cm: (..., ..., np.sqrt(reference(cm)[0] * reference(cm)[1]))),
+    misconception("the errors are counted, not the right answers", "divide np.diag(cm) by the sums", lambda reference, cm: (1 - np.diag(cm) / np.maximum(cm.sum(axis=0), 1) - (cm.sum(axis=0) == 0), 1 - np.diag(cm) / np.maximum(cm.sum(axis=1), 1) - (cm.sum(axis=1) == 0), ...)),
+    misconception("0 / 0 counts as 1", "let 0 / 0 count as 0", lambda reference, cm: (np.where(cm.sum(axis=0) == 0, 1.0, reference(cm)[0]), np.where(cm.sum(axis=1) == 0, 1.0, reference(cm)[1]), ...)),
+    misconception("the values are in percent", "leave out the factor 100", lambda reference, cm: tuple(100 * part for part in reference(cm))),
     misconception("0 / 0 gives nan", "replace a zero denominator by 1", lambda reference, cm: (np.diag(cm) / cm.sum(axis=0), np.diag(cm) / cm.sum(axis=1), 2 * np.diag(cm) / (cm.sum(axis=0) + cm.sum(axis=1)))),
 )
 ### END HIDDEN TESTS
