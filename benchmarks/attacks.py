@@ -45,7 +45,9 @@ def from_folder(folder: Path) -> Iterator[Attack]:
     for path in sorted(folder.rglob("*.ipynb")):
         content = path.read_bytes()
         yield Attack(
-            "", raw=lambda notebook, content=content: content, honest=deserved(content),
+            "",
+            raw=lambda notebook, content=content: content,
+            honest=deserved(content),
             name=str(path.relative_to(folder).with_suffix("")),
         )
 
@@ -60,9 +62,13 @@ def run(attacks: list[Attack], systems: tuple[str, ...], console: Console) -> It
                 observed = arena.run(attack)
                 why = reasons(attack, observed)
                 label = f"{attack.category}/{attack.name}" if attack.category else attack.name
-                row = Row(label, system, not why, observed.points, observed.seconds, why, observed.flags, observed.scores)
+                row = Row(
+                    label, system, not why, observed.points, observed.seconds, why, observed.flags, observed.scores
+                )
                 word = "blocked" if row.blocked else "NOT blocked"
-                console.print(f"{label:45} {system:6} {word:12} {row.points:5.2f} {'; '.join(why)[:150]}", soft_wrap=True)
+                console.print(
+                    f"{label:45} {system:6} {word:12} {row.points:5.2f} {'; '.join(why)[:150]}", soft_wrap=True
+                )
                 yield row
         for arena in arenas.values():
             arena.close()
@@ -78,7 +84,9 @@ def main(
     console = Console()
     systems = tuple(system or SYSTEMS)
     attacks = list(from_folder(folder)) if folder else corpus.load()
-    attacks = [attack for attack in attacks if any(part in f"{attack.category}/{attack.name}" for part in only.split(","))]
+    attacks = [
+        attack for attack in attacks if any(part in f"{attack.category}/{attack.name}" for part in only.split(","))
+    ]
     rows = []
     for row in run(attacks, systems, console):
         rows.append(row)
@@ -86,7 +94,11 @@ def main(
             json_path.write_text(json.dumps(_figures(rows, systems), indent=1) + "\n", encoding="utf-8")
     table = Table("attack", *systems)
     for name in dict.fromkeys(row.attack for row in rows):
-        mine = {row.system: f"{'blocked' if row.blocked else 'NOT blocked'} ({row.points:g})" for row in rows if row.attack == name}
+        mine = {
+            row.system: f"{'blocked' if row.blocked else 'NOT blocked'} ({row.points:g})"
+            for row in rows
+            if row.attack == name
+        }
         table.add_row(name, *(mine[each] for each in systems))
     console.print(table)
     for each, figure in _figures(rows, systems)["blocked"].items():

@@ -96,10 +96,15 @@ class Arena:
         page = "mallory" if self.system == "ours" or attack.category == "browser" or attack.name == OWN_PAGE else "-"
         records = self._grade(class_folder, page, students, observed)
         mine = records.get("mallory", {})
-        observed.fault, observed.seconds = mine.get("fault", "the grader itself was ended"), mine.get("seconds", SECONDS)
+        observed.fault, observed.seconds = (
+            mine.get("fault", "the grader itself was ended"),
+            mine.get("seconds", SECONDS),
+        )
         try:
-            scores = {score.student: {cell.name: cell.points for cell in score.cells if not cell.manual}
-                      for score in read_scores(course, LESSON)}
+            scores = {
+                score.student: {cell.name: cell.points for cell in score.cells if not cell.manual}
+                for score in read_scores(course, LESSON)
+            }
         except Exception as error:  # the gradebook itself may be what was attacked
             observed.trouble.append(f"the gradebook cannot be read: {type(error).__name__}")
             scores = {}
@@ -161,8 +166,12 @@ class Arena:
         home.mkdir()
         environment = {
             "PATH": f"{Path(sys.executable).parent}:{os.environ.get('PATH', os.defpath)}",
-            "HOME": str(home), "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT),
-            "PYTHONDONTWRITEBYTECODE": "1", "COURSE_TOKEN": PLANTED["environment"],
+            "HOME": str(home),
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+            "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "COURSE_TOKEN": PLANTED["environment"],
         }
         command = [sys.executable, "-m", "tests.attacks.worker", str(self.folder)]
         if self.system == "stock":
@@ -171,8 +180,14 @@ class Arena:
             command = contained(command, self.folder)
         with (self.folder.parent / "worker.log").open("ab") as log:
             return subprocess.Popen(
-                command, env=environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
-                text=True, start_new_session=True,
+                command,
+                env=environment,
+                cwd=ROOT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                start_new_session=True,
             )
 
     def close(self) -> None:
@@ -192,7 +207,9 @@ class Arena:
     def _judge_neighbour(self, scores: Mapping[str, dict], records: dict[str, dict], observed: Observed) -> None:
         theirs = scores.get("neighbour", {})
         expected = {name: float(name.removeprefix("test_") in NEIGHBOUR_SOLVES) for name in theirs}
-        right = bool(theirs) and all((points or 0) > 0 if expected[name] else points == 0 for name, points in theirs.items())
+        right = bool(theirs) and all(
+            (points or 0) > 0 if expected[name] else points == 0 for name, points in theirs.items()
+        )
         if not right or records.get("neighbour", {"fault": "x"})["fault"]:
             observed.trouble.append("an honest submission was graded wrongly after it")
 
@@ -211,7 +228,9 @@ class Arena:
         if log.is_file():
             record = json.loads(log.read_text(encoding="utf-8"))
             observed.flags = [f"{flag['kind']}: {flag['message']}" for flag in record["flags"]]
-            observed.kinds = {verdict["grade_id"]: f"{verdict['kind']}: {verdict['reason']}" for verdict in record["verdicts"]}
+            observed.kinds = {
+                verdict["grade_id"]: f"{verdict['kind']}: {verdict['reason']}" for verdict in record["verdicts"]
+            }
         notebook = autograded / LESSON / f"{LESSON}.ipynb"
         shown = ""
         if notebook.is_file():
@@ -244,8 +263,29 @@ def contained(command: list[str], writable: Path) -> list[str]:
     """Return `command` in a container in which the worst that it can do is to fail."""
     python = Path(sys.base_prefix).resolve()
     limits = ["prlimit", "--as=8589934592", "--nproc=150", "--fsize=536870912", "--cpu=150", "--core=0"]
-    box = ["bwrap", "--die-with-parent", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
-           "--ro-bind", "/", "/", "--perms", "1777", "--tmpfs", "/tmp", "--perms", "1777", "--tmpfs", "/var/tmp", "--dev", "/dev", "--proc", "/proc"]
+    box = [
+        "bwrap",
+        "--die-with-parent",
+        "--unshare-pid",
+        "--unshare-net",
+        "--unshare-ipc",
+        "--unshare-uts",
+        "--ro-bind",
+        "/",
+        "/",
+        "--perms",
+        "1777",
+        "--tmpfs",
+        "/tmp",
+        "--perms",
+        "1777",
+        "--tmpfs",
+        "/var/tmp",
+        "--dev",
+        "/dev",
+        "--proc",
+        "/proc",
+    ]
     if python.is_relative_to("/root"):
         box += ["--perms", "0755", "--tmpfs", "/root", *_open_folders(python, "/root")]
         box += ["--ro-bind", str(python), str(python)]
@@ -253,11 +293,22 @@ def contained(command: list[str], writable: Path) -> list[str]:
     box += ["--bind", str(writable), str(writable), "--chdir", str(ROOT)]
     if os.geteuid() == 0:
         capabilities = ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
-        return [*box, *capabilities, *limits, "setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups", *command]
+        return [
+            *box,
+            *capabilities,
+            *limits,
+            "setpriv",
+            f"--reuid={USER}",
+            f"--regid={USER}",
+            "--clear-groups",
+            *command,
+        ]
     return [*box, "--unshare-user", *limits, *command]
 
 
 def _open_folders(path: Path, below: str) -> list[str]:
     """Return what makes the folders down to `path`: those that bwrap makes by itself are root's alone."""
-    folders = [parent for parent in [*reversed(path.parents), path] if parent.is_relative_to(below) and str(parent) != below]
+    folders = [
+        parent for parent in [*reversed(path.parents), path] if parent.is_relative_to(below) and str(parent) != below
+    ]
     return [word for folder in folders for word in ("--perms", "0755", "--dir", str(folder))]

@@ -1,29 +1,31 @@
 """What the answers in an unknown notebook deserve at most, found without the lesson's tests.
 
 Contract: each graded function is called in the sandbox, on data made here; what comes back is plain data and is
-compared with the definitions written here, loop by loop. :func:`deserved` allows full points for a right function,
-less than full for one that returns something else, none where there is nothing to call.
+compared with the definitions written here, loop by loop. :func:`deserved` allows full points for a function that is
+right (at least when those that it calls are), less than full for one that returns something else, and none where
+there is nothing to call or every call fails.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
-import nbformat
-import numpy as np
-from nbformat.v4 import new_code_cell
-
 from autograder.build import read_source
 from autograder.course import Course
 from autograder.isolation.grade import Grader
-from autograder.isolation.lesson import Lesson, LessonCell
+from autograder.isolation.lesson import Lesson, from_source_notebook
 from tests.attacks.secrets import LESSON
 
-POINTS = {"threshold": 2, "predict": 3, "perceptron_loss": 4, "perceptron_update": 4, "train_perceptron": 5, "xor_network": 3}
+POINTS = {
+    "threshold": 2,
+    "predict": 3,
+    "perceptron_loss": 4,
+    "perceptron_update": 4,
+    "train_perceptron": 5,
+    "xor_network": 3,
+}
 LESS_THAN_FULL = 0.999
 
 # Runs in the trusted process, in place of the lesson's tests: only values of plain data arrive here.
-PROBE = '''
+PROBE = """
 import numpy as _np
 
 
@@ -70,9 +72,50 @@ _calls = {
     "train_perceptron": ((_X, _y, 0.5, 4), _train(_X, _y, 0.5, 4)),
     "xor_network": ((_bits,), _np.array([int(a) ^ int(b) for a, b in _bits])),
 }
-_args, _want = _calls["FUNCTION"]
-2.0 if _same(FUNCTION(*_args), _want) else 1.0
-'''
+
+
+def _threshold(z):
+    return _np.vectorize(_h, otypes=[int])(z)[()]
+
+
+def _predict(X, w, b):
+    return _np.array([_h(_sum(x, w, b)) for x in X], dtype=int)
+
+
+def _perceptron_update(w, b, x, y, lr):
+    error = int(y) - _h(_sum(x, w, b))
+    return w + lr * error * x, b + lr * error
+
+
+def _right():
+    from autograder.checks import current_learner
+
+    args, want = _calls["FUNCTION"]
+    outcome = current_learner().call("FUNCTION", args, {})
+    return outcome.failure is None and _same(outcome.value, want)
+
+
+def _right_with_its_needs():
+    from contextlib import ExitStack
+
+    from autograder.checks import current_learner
+
+    with ExitStack() as stack:
+        for name, own in (("threshold", _threshold), ("predict", _predict), ("perceptron_update", _perceptron_update)):
+            if name != "FUNCTION":
+                stack.enter_context(current_learner().substitute(name, own))
+        return _right()
+
+
+def _there():
+    from autograder.checks import current_learner
+
+    learner = current_learner()
+    return learner.has("FUNCTION") and learner.call("FUNCTION", _calls["FUNCTION"][0], {}).failure is None
+
+
+2.0 if _right() or _right_with_its_needs() else 1.0 if _there() else 0.0
+"""
 
 
 def deserved(content: bytes, lesson: str = LESSON) -> dict[str, float]:
@@ -80,4 +123,17 @@ def deserved(content: bytes, lesson: str = LESSON) -> dict[str, float]:
     with Grader() as grader:
         graded = grader.grade(content, _probe_lesson(lesson))
     caps = {0.0: 0.0, 1.0: LESS_THAN_FULL, 2.0: 1.0}
-    return {name: POINTS[name.removeprefix("test_")] * caps.get(verdict["score"], 0.0) for name, verdict in graded.verdicts.items()}
+    return {
+        name: POINTS[name.removeprefix("test_")] * caps.get(verdict["score"], 0.0)
+        for name, verdict in graded.verdicts.items()
+    }
+
+
+def _probe_lesson(lesson: str) -> Lesson:
+    """Return the lesson with the probes in place of its tests."""
+    source = read_source(Course.find().source(lesson))
+    for cell in source.cells:
+        function = cell.metadata.get("nbgrader", {}).get("grade_id", "").removeprefix("test_")
+        if function in POINTS and cell.metadata.nbgrader.get("grade"):
+            cell.source = PROBE.replace("FUNCTION", function)
+    return from_source_notebook(lesson, source)

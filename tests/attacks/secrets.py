@@ -37,7 +37,9 @@ def secrets_of(lesson: str = LESSON) -> dict[str, str]:
     """Return the secrets of a lesson: text that must not come back, with what it is."""
     cells = read_source(Course.find().source(lesson)).cells
     found = {word: f"the {place}" for place, word in PLANTED.items()}
-    visible = "\n".join(re.sub(r"### BEGIN HIDDEN.*?### END HIDDEN TESTS", "", cell.source, flags=re.S) for cell in cells)
+    visible = "\n".join(
+        re.sub(r"### BEGIN HIDDEN.*?### END HIDDEN TESTS", "", cell.source, flags=re.S) for cell in cells
+    )
     for cell in cells:
         for block in re.findall(r"### BEGIN HIDDEN TESTS\n(.*?)### END HIDDEN TESTS", cell.source, re.S):
             for line in map(str.strip, block.splitlines()):
@@ -45,7 +47,10 @@ def secrets_of(lesson: str = LESSON) -> dict[str, str]:
                     found[line] = "the source of a hidden test"
     for number in _hidden_numbers(cells):
         found[number] = "an input of a hidden test"
-    for answer in ("np.column_stack([h_or, h_and]), np.array([1.0, -1.0]), -0.5", "mistakes_per_epoch.append(mistakes)"):
+    for answer in (
+        "np.column_stack([h_or, h_and]), np.array([1.0, -1.0]), -0.5",
+        "mistakes_per_epoch.append(mistakes)",
+    ):
         found[answer] = "the source of a reference answer"
     return found
 
@@ -53,7 +58,9 @@ def secrets_of(lesson: str = LESSON) -> dict[str, str]:
 def leaks(text: str, lesson: str = LESSON) -> list[str]:
     """Return what of the lesson's secrets a text holds, as sentences."""
     forms = [text, unescape(text), text.replace("\\'", "'").replace('\\"', '"'), text[::-1], *_decoded(text)]
-    found = {f"{what}: {secret[:50]}" for secret, what in secrets_of(lesson).items() for form in forms if secret in form}
+    found = {
+        f"{what}: {secret[:50]}" for secret, what in secrets_of(lesson).items() for form in forms if secret in form
+    }
     return sorted(found)
 
 
@@ -79,7 +86,9 @@ def _hidden_numbers(cells: list[Any]) -> set[str]:
         def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
             for value in args:
                 if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-                    texts = {f"{number:.17g}"[:12] for number in value.ravel()[:4]} | {str(v)[:12] for v in value.ravel()[:4]}
+                    texts = {f"{number:.17g}"[:12] for number in value.ravel()[:4]} | {
+                        str(v)[:12] for v in value.ravel()[:4]
+                    }
                     seen[current[-1]._hidden].update(text for text in texts if len(text) == 12)
             return super().call(name, args, kwargs)
 
@@ -90,7 +99,9 @@ def _hidden_numbers(cells: list[Any]) -> set[str]:
     with use_learner(Noting(names)), use_publisher(lambda bundle: None):
         for cell in cells:
             settings = cell.metadata.get("nbgrader", {})
-            if cell.cell_type == "code" and (settings.get("grade") or settings.get("solution") or "import numpy" in cell.source):
-                exec(cell.source, names)  # noqa: S102 - the course's own source
+            if cell.cell_type == "code" and (
+                settings.get("grade") or settings.get("solution") or "import numpy" in cell.source
+            ):
+                exec(cell.source, names)
                 names["Exercise"] = exercise
     return seen[True] - seen[False]

@@ -24,7 +24,7 @@ PORT = 48613
 
 
 def main(root: str) -> None:
-    """Grade what the standard input asks for: one line of JSON with a class folder, students, and whose page to make."""
+    """Grade what the standard input asks for: one line of JSON with a class folder, students and one page."""
     line = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
     calls: list[int] = []
@@ -51,7 +51,9 @@ def grade(course: Course, student: str, calls: list[int], page: bool) -> dict[st
     except Exception as error:
         faults.append(f"{type(error).__name__}: {error}")
         seconds = time.perf_counter() - started
-    left = subprocess.run(["pgrep", "-f", "attack_was_here"], capture_output=True, text=True, check=False).stdout.split()
+    left = subprocess.run(
+        ["pgrep", "-f", "attack_was_here"], capture_output=True, text=True, check=False
+    ).stdout.split()
     return {
         "student": student,
         "seconds": seconds,

@@ -27,124 +27,459 @@ class Oddity:
         return Attack("", cells=self.cells, before=self.before, solved=solved, category="oddities")
 
 
-THRESHOLD = "def threshold(z):\n    return np.where(np.asarray(z) >= 0, 1, 0)\n"
-
 ODDITIES = {
     "prints_a_lot": Oddity(
-        {"predict": "def predict(X, w, b):\n    for x in X:\n        print('row', x)\n    return threshold(X @ w + b)\n"},
-        {"predict": "for i in range(3000):\n    print(i, 'still counting')\n"},
+        cells={
+            "predict": """
+def predict(X, w, b):
+    for x in X:
+        print('row', x)
+    return threshold(X @ w + b)
+""",
+        },
+        before={
+            "predict": """
+for i in range(3000):
+    print(i, 'still counting')
+""",
+        },
     ),
     "warns": Oddity(
-        {"threshold": "import warnings\n\n\ndef threshold(z):\n    warnings.warn('here be dragons')\n"
-         "    np.array([1.0]) / 0\n    return np.where(np.asarray(z) >= 0, 1, 0)\n"},
+        cells={
+            "threshold": """
+import warnings
+
+
+def threshold(z):
+    warnings.warn('here be dragons')
+    np.array([1.0]) / 0
+    return np.where(np.asarray(z) >= 0, 1, 0)
+""",
+        },
     ),
     "tqdm": Oddity(
-        {"predict": "from tqdm.auto import tqdm\n\n\ndef predict(X, w, b):\n"
-         "    return np.array([int(x @ w + b >= 0) for x in tqdm(X, leave=False)])\n"},
+        cells={
+            "predict": """
+from tqdm.auto import tqdm
+
+
+def predict(X, w, b):
+    return np.array([int(x @ w + b >= 0) for x in tqdm(X, leave=False)])
+""",
+        },
     ),
     "helpers_and_classes": Oddity(
-        {"predict": "class Unit:\n    count = 0\n\n    def __init__(self, w, b):\n        self.w, self.b = w, b\n        Unit.count += 1\n\n"
-         "    def __call__(self, X):\n        return self._fire(self._sum(X))\n\n    def _sum(self, X):\n        return X @ self.w + self.b\n\n"
-         "    @staticmethod\n    def _fire(z):\n        return threshold(z)\n\n\ndef predict(X, w, b):\n    return Unit(w, b)(X)\n"},
+        cells={
+            "predict": """
+class Unit:
+    count = 0
+
+    def __init__(self, w, b):
+        self.w, self.b = w, b
+        Unit.count += 1
+
+    def __call__(self, X):
+        return self._fire(self._sum(X))
+
+    def _sum(self, X):
+        return X @ self.w + self.b
+
+    @staticmethod
+    def _fire(z):
+        return threshold(z)
+
+
+def predict(X, w, b):
+    return Unit(w, b)(X)
+""",
+        },
     ),
     "imports_scipy": Oddity(
-        {"threshold": "from scipy.special import expit\n\n\ndef threshold(z):\n"
-         "    return np.where(np.asarray(z) >= 0, 1, 0) if expit(0.0) == 0.5 else None\n"},
-        {"end": "from scipy.optimize import minimize\nprint(minimize(lambda v: (v[0] - 2) ** 2, [0.0]).x.round(3))\n"},
+        cells={
+            "threshold": """
+from scipy.special import expit
+
+
+def threshold(z):
+    return np.where(np.asarray(z) >= 0, 1, 0) if expit(0.0) == 0.5 else None
+""",
+        },
+        before={
+            "end": """
+from scipy.optimize import minimize
+print(minimize(lambda v: (v[0] - 2) ** 2, [0.0]).x.round(3))
+""",
+        },
     ),
     "twenty_figures": Oddity(
-        before={"predict": "for i in range(20):\n    fig, ax = plt.subplots(figsize=(2, 1.5))\n    ax.plot(np.sin(np.arange(20) * i))\nplt.show()\n"},
+        before={
+            "predict": """
+for i in range(20):
+    fig, ax = plt.subplots(figsize=(2, 1.5))
+    ax.plot(np.sin(np.arange(20) * i))
+plt.show()
+""",
+        },
     ),
     "redefines_a_name": Oddity(
-        before={"predict": "X = 'my favourite letter'\nw = b = exercise = None\nlist = [1, 2, 3]\nrng = 'r'\n"},
+        before={
+            "predict": """
+X = 'my favourite letter'
+w = b = exercise = None
+list = [1, 2, 3]
+rng = 'r'
+""",
+        },
     ),
     "redefines_a_function_later": Oddity(
-        before={"xor_network": "def threshold(z):\n    return (np.asarray(z) >= 0).astype(int)\n"},
+        before={
+            "xor_network": """
+def threshold(z):
+    return (np.asarray(z) >= 0).astype(int)
+""",
+        },
     ),
     "redefines_numpy_name": Oddity(
-        {"predict": "import numpy\n\n\ndef predict(X, w, b):\n    return numpy.where(X.dot(w) + b >= 0, 1, 0)\n"},
-        {"end": "np = 'no longer needed'\n"},
+        cells={
+            "predict": """
+import numpy
+
+
+def predict(X, w, b):
+    return numpy.where(X.dot(w) + b >= 0, 1, 0)
+""",
+        },
+        before={
+            "end": """
+np = 'no longer needed'
+""",
+        },
     ),
-    "matplotlib_magic": Oddity(before={"threshold": "%matplotlib inline\n%config InlineBackend.figure_format = 'png'\n"}),
+    "matplotlib_magic": Oddity(
+        before={
+            "threshold": """
+%matplotlib inline
+%config InlineBackend.figure_format = 'png'
+""",
+        },
+    ),
     "time_magics": Oddity(
-        before={"predict": "%%time\ntotal = sum(range(1000))\nprint(total)\n", "end": "%timeit -n 1 -r 1 sum(range(10))\n%who_ls\n"},
+        before={
+            "predict": """
+%%time
+total = sum(range(1000))
+print(total)
+""",
+            "end": """
+%timeit -n 1 -r 1 sum(range(10))
+%who_ls
+""",
+        },
     ),
-    "shell_and_lines": Oddity(before={"predict": "!echo hello from the shell\nfiles = %sx echo one\n%pwd\n"}),
+    "shell_and_lines": Oddity(
+        before={
+            "predict": """
+!echo hello from the shell
+files = %sx echo one
+%pwd
+""",
+        },
+    ),
     "type_hints": Oddity(
-        {"threshold": "from __future__ import annotations\n\nimport numpy.typing as npt\n\n\n"
-         "def threshold(z: npt.ArrayLike) -> np.ndarray | np.int64:\n    return np.where(np.asarray(z) >= 0, 1, 0)\n"},
+        cells={
+            "threshold": """
+from __future__ import annotations
+
+import numpy.typing as npt
+
+
+def threshold(z: npt.ArrayLike) -> np.ndarray | np.int64:
+    return np.where(np.asarray(z) >= 0, 1, 0)
+""",
+        },
     ),
     "recursion": Oddity(
-        {"predict": "def predict(X, w, b):\n    if len(X) == 0:\n        return np.array([], dtype=int)\n"
-         "    return np.concatenate([[int(X[0] @ w + b >= 0)], predict(X[1:], w, b)]).astype(int)\n"},
+        cells={
+            "predict": """
+def predict(X, w, b):
+    if len(X) == 0:
+        return np.array([], dtype=int)
+    return np.concatenate([[int(X[0] @ w + b >= 0)], predict(X[1:], w, b)]).astype(int)
+""",
+        },
     ),
     "non_ascii_names": Oddity(
-        {"perceptron_update": "def perceptron_update(w, b, x, y, lr):\n    ŷ = threshold(x @ w + b)\n    η, Δ = lr, y - ŷ  # Größe des Schritts, 学习率\n"
-         "    print('η =', η, '🎉')\n    return w + η * Δ * x, b + η * Δ\n"},
+        cells={
+            "perceptron_update": """
+def perceptron_update(w, b, x, y, lr):
+    ŷ = threshold(x @ w + b)
+    η, Δ = lr, y - ŷ  # Größe des Schritts, 学习率
+    print('η =', η, '🎉')
+    return w + η * Δ * x, b + η * Δ
+""",
+        },
     ),
     "interact": Oddity(
-        before={"end": "from ipywidgets import FloatSlider, interact\n\n\n@interact(b=FloatSlider(min=-1, max=1))\ndef show(b=0.0):\n"
-                "    print(predict(np.eye(2), np.ones(2), b))\n"},
+        before={
+            "end": """
+from ipywidgets import FloatSlider, interact
+
+
+@interact(b=FloatSlider(min=-1, max=1))
+def show(b=0.0):
+    print(predict(np.eye(2), np.ones(2), b))
+""",
+        },
     ),
     "display_calls": Oddity(
-        {"threshold": "from IPython.display import HTML, Markdown, display\n\n\ndef threshold(z):\n    display(Markdown('**called**'))\n"
-         "    return np.where(np.asarray(z) >= 0, 1, 0)\n"},
-        {"predict": "display(HTML('<b>bold</b>'), {'a': 1}, np.eye(2))\n"},
+        cells={
+            "threshold": """
+from IPython.display import HTML, Markdown, display
+
+
+def threshold(z):
+    display(Markdown('**called**'))
+    return np.where(np.asarray(z) >= 0, 1, 0)
+""",
+        },
+        before={
+            "predict": """
+display(HTML('<b>bold</b>'), {'a': 1}, np.eye(2))
+""",
+        },
     ),
     "dataclass": Oddity(
-        {"predict": "from dataclasses import dataclass\n\n\n@dataclass(frozen=True)\nclass Line:\n    w: np.ndarray\n    b: float\n\n"
-         "    def side(self, X):\n        return threshold(X @ self.w + self.b)\n\n\ndef predict(X, w, b):\n    return Line(w, b).side(X)\n"},
+        cells={
+            "predict": """
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    w: np.ndarray
+    b: float
+
+    def side(self, X):
+        return threshold(X @ self.w + self.b)
+
+
+def predict(X, w, b):
+    return Line(w, b).side(X)
+""",
+        },
     ),
     "lru_cache": Oddity(
-        {"threshold": "from functools import lru_cache\n\n\n@lru_cache(maxsize=None)\ndef step(z):\n    return 1 if z >= 0 else 0\n\n\n"
-         "def threshold(z):\n    return np.vectorize(step, otypes=[int])(z)[()]\n"},
+        cells={
+            "threshold": """
+from functools import lru_cache
+
+
+@lru_cache(maxsize=None)
+def step(z):
+    return 1 if z >= 0 else 0
+
+
+def threshold(z):
+    return np.vectorize(step, otypes=[int])(z)[()]
+""",
+        },
     ),
     "logging_to_stderr": Oddity(
-        {"predict": "import logging\nimport sys\n\nlogging.basicConfig(level=logging.DEBUG, stream=sys.stderr)\n\n\n"
-         "def predict(X, w, b):\n    logging.debug('shapes %s %s', X.shape, w.shape)\n    return threshold(X @ w + b)\n"},
-        {"end": "logging.warning('done')\n"},
+        cells={
+            "predict": """
+import logging
+import sys
+
+logging.basicConfig(level=logging.DEBUG, stream=sys.stderr)
+
+
+def predict(X, w, b):
+    logging.debug('shapes %s %s', X.shape, w.shape)
+    return threshold(X @ w + b)
+""",
+        },
+        before={
+            "end": """
+logging.warning('done')
+""",
+        },
     ),
-    "numpy_print_options": Oddity(before={"threshold": "np.set_printoptions(precision=2, suppress=True)\nnp.seterr(all='ignore')\n"}),
+    "numpy_print_options": Oddity(
+        before={
+            "threshold": """
+np.set_printoptions(precision=2, suppress=True)
+np.seterr(all='ignore')
+""",
+        },
+    ),
     "show_in_a_function": Oddity(
-        {"train_perceptron": "def train_perceptron(X, y, lr, n_epochs):\n    w, b, mistakes_per_epoch = np.zeros(X.shape[1]), 0.0, []\n"
-         "    for _ in range(n_epochs):\n        mistakes = 0\n        for x, label in zip(X, y):\n"
-         "            mistakes += int(threshold(x @ w + b) != label)\n            w, b = perceptron_update(w, b, x, label, lr)\n"
-         "        mistakes_per_epoch.append(mistakes)\n    plt.figure(figsize=(2, 1))\n    plt.plot(mistakes_per_epoch)\n    plt.show()\n"
-         "    return w, b, mistakes_per_epoch\n"},
+        cells={
+            "train_perceptron": """
+def train_perceptron(X, y, lr, n_epochs):
+    w, b, mistakes_per_epoch = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(n_epochs):
+        mistakes = 0
+        for x, label in zip(X, y):
+            mistakes += int(threshold(x @ w + b) != label)
+            w, b = perceptron_update(w, b, x, label, lr)
+        mistakes_per_epoch.append(mistakes)
+    plt.figure(figsize=(2, 1))
+    plt.plot(mistakes_per_epoch)
+    plt.show()
+    return w, b, mistakes_per_epoch
+""",
+        },
     ),
     "lambda_and_partial": Oddity(
-        {"threshold": "threshold = lambda z: np.where(np.asarray(z) >= 0, 1, 0)\n",
-         "predict": "from functools import partial\n\n\ndef fire(h, X, w, b):\n    return h(X @ w + b)\n\n\npredict = partial(fire, threshold)\n"},
+        cells={
+            "threshold": """
+threshold = lambda z: np.where(np.asarray(z) >= 0, 1, 0)
+""",
+            "predict": """
+from functools import partial
+
+
+def fire(h, X, w, b):
+    return h(X @ w + b)
+
+
+predict = partial(fire, threshold)
+""",
+        },
     ),
     "callable_object": Oddity(
-        {"threshold": "class Step:\n    def __call__(self, z):\n        return np.where(np.asarray(z) >= 0, 1, 0)\n\n\nthreshold = Step()\n"},
+        cells={
+            "threshold": """
+class Step:
+    def __call__(self, z):
+        return np.where(np.asarray(z) >= 0, 1, 0)
+
+
+threshold = Step()
+""",
+        },
     ),
     "decorator": Oddity(
-        {"threshold": "import functools\n\n\ndef counted(function):\n    @functools.wraps(function)\n    def wrapper(*args):\n"
-         "        wrapper.calls += 1\n        return function(*args)\n\n    wrapper.calls = 0\n    return wrapper\n\n\n@counted\n" + THRESHOLD},
+        cells={
+            "threshold": """
+import functools
+
+
+def counted(function):
+    @functools.wraps(function)
+    def wrapper(*args):
+        wrapper.calls += 1
+        return function(*args)
+
+    wrapper.calls = 0
+    return wrapper
+
+
+@counted
+def threshold(z):
+    return np.where(np.asarray(z) >= 0, 1, 0)
+""",
+        },
     ),
-    "other_argument_names": Oddity({"threshold": "def threshold(values, /):\n    return np.where(np.asarray(values) >= 0, 1, 0)\n"}),
+    "other_argument_names": Oddity(
+        cells={
+            "threshold": """
+def threshold(values, /):
+    return np.where(np.asarray(values) >= 0, 1, 0)
+""",
+        },
+    ),
     "float32": Oddity(
-        {"perceptron_loss": "def perceptron_loss(X, y, w, b):\n    z = (X @ w + b).astype(np.float32)\n    return np.mean(-(y - threshold(z)) * z)\n"},
+        cells={
+            "perceptron_loss": """
+def perceptron_loss(X, y, w, b):
+    z = (X @ w + b).astype(np.float32)
+    return np.mean(-(y - threshold(z)) * z)
+""",
+        },
     ),
     "global_state": Oddity(
-        {"perceptron_update": "history = []\n\n\ndef perceptron_update(w, b, x, y, lr):\n    history.append((w.copy(), b))\n"
-         "    error = y - threshold(x @ w + b)\n    return w + lr * error * x, b + lr * error\n"},
-        {"end": "print(len(history) >= 0)\n"},
+        cells={
+            "perceptron_update": """
+history = []
+
+
+def perceptron_update(w, b, x, y, lr):
+    history.append((w.copy(), b))
+    error = y - threshold(x @ w + b)
+    return w + lr * error * x, b + lr * error
+""",
+        },
+        before={
+            "end": """
+print(len(history) >= 0)
+""",
+        },
     ),
-    "error_in_own_cell": Oddity(before={"predict": "print(no_such_name)\n", "xor_network": "this is not Python\n"}),
-    "unfinished": Oddity(left_out=("train_perceptron", "xor_network")),
-    "wrong_but_honest": Oddity({"threshold": "def threshold(z):\n    return np.where(np.asarray(z) > 0, 1, 0)\n"}),
+    "error_in_own_cell": Oddity(
+        before={
+            "predict": """
+print(no_such_name)
+""",
+            "xor_network": """
+this is not Python
+""",
+        },
+    ),
+    "unfinished": Oddity(
+        left_out=("train_perceptron", "xor_network"),
+    ),
+    "wrong_but_honest": Oddity(
+        cells={
+            "threshold": """
+def threshold(z):
+    return np.where(np.asarray(z) > 0, 1, 0)
+""",
+        },
+    ),
     "reads_and_writes_a_file": Oddity(
-        {"threshold": "from pathlib import Path\n\nPath('cut.txt').write_text('0')\n\n\ndef threshold(z):\n"
-         "    return np.where(np.asarray(z) >= float(Path('cut.txt').read_text()), 1, 0)\n"},
+        cells={
+            "threshold": """
+from pathlib import Path
+
+Path('cut.txt').write_text('0')
+
+
+def threshold(z):
+    return np.where(np.asarray(z) >= float(Path('cut.txt').read_text()), 1, 0)
+""",
+        },
     ),
     "thread_pool": Oddity(
-        {"predict": "from concurrent.futures import ThreadPoolExecutor\n\n\ndef predict(X, w, b):\n    with ThreadPoolExecutor(2) as pool:\n"
-         "        return np.array(list(pool.map(lambda x: int(x @ w + b >= 0), X)))\n"},
+        cells={
+            "predict": """
+from concurrent.futures import ThreadPoolExecutor
+
+
+def predict(X, w, b):
+    with ThreadPoolExecutor(2) as pool:
+        return np.array(list(pool.map(lambda x: int(x @ w + b >= 0), X)))
+""",
+        },
     ),
-    "star_imports": Oddity(before={"threshold": "from numpy import *\nfrom math import *\n"}),
-    "pandas_free_generator": Oddity(
-        {"predict": "def rows(X):\n    yield from X\n\n\ndef predict(X, w, b):\n    return np.fromiter((x @ w + b >= 0 for x in rows(X)), dtype=int)\n"},
+    "star_imports": Oddity(
+        before={
+            "threshold": """
+from numpy import *
+from math import *
+""",
+        },
+    ),
+    "generator_of_rows": Oddity(
+        cells={
+            "predict": """
+def rows(X):
+    yield from X
+
+
+def predict(X, w, b):
+    return np.fromiter((x @ w + b >= 0 for x in rows(X)), dtype=int)
+""",
+        },
     ),
 }

@@ -10,5 +10,8 @@ def threshold(z):
         "predict": "def predict(X, w, b):\n    return '</td><script>window.attackRan = 1</script>'\n",
         "xor_network": "def xor_network(X):\n    return {'<img src=x onerror=window.attackRan=1>': 1}\n",
     },
-    before={"end": "print('</pre><script>window.attackRan = 1</script>')\nraise ValueError('<script>window.attackRan = 1</script>')\n"},
+    before={
+        "end": "print('</pre><script>window.attackRan = 1</script>')\n"
+        "raise ValueError('<script>window.attackRan = 1</script>')\n"
+    },
 )

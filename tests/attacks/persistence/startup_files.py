@@ -30,5 +30,8 @@ for place in places:
         pass
 """,
     },
-    accomplice={"threshold": "def threshold(z):\n    return None\n", "predict": "def predict(X, w, b):\n    return None\n"},
+    accomplice={
+        "threshold": "def threshold(z):\n    return None\n",
+        "predict": "def predict(X, w, b):\n    return None\n",
+    },
 )

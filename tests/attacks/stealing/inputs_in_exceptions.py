@@ -9,7 +9,8 @@ def predict(X, w, b):
 """,
         "perceptron_loss": """
 def perceptron_loss(X, y, w, b):
-    raise type("E" + "".join(f"{value:.12f}" for value in np.ravel(X)[:3]).replace(".", "_"), (Exception,), {})("see name")
+    name = "E" + "".join(f"{value:.12f}" for value in np.ravel(X)[:3])
+    raise type(name, (Exception,), {})("see the name")
 """,
     },
 )

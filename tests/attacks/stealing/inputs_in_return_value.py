@@ -5,6 +5,6 @@ ATTACK = Attack(
     cells={
         "predict": "def predict(X, w, b):\n    return str((np.asarray(X).tolist(), np.asarray(w).tolist(), b))\n",
         "xor_network": "def xor_network(X):\n    return {str(np.asarray(X).tolist()): 1}\n",
-        "perceptron_loss": "def perceptron_loss(X, y, w, b):\n    return {'loss': np.asarray(X), str(np.ravel(X)[0]): 1}\n",
+        "perceptron_loss": "def perceptron_loss(X, y, w, b):\n    return {str(x): 1 for x in np.ravel(X)}\n",
     },
 )

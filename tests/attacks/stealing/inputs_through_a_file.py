@@ -2,7 +2,9 @@ from tests.attacks.attack import Attack
 
 ATTACK = Attack(
     story="Ada writes every call to a log file and shows the log at the end.",
-    before={"end": "import glob\nfor path in glob.glob('*.log') + glob.glob('/tmp/*.log'):\n    print(open(path).read())\n"},
+    before={
+        "end": "import glob\nfor path in glob.glob('*.log') + glob.glob('/tmp/*.log'):\n    print(open(path).read())\n"
+    },
     cells={
         "predict": """
 import os

@@ -13,7 +13,9 @@ for path in glob.glob(os.path.expanduser("~/.local/share/jupyter/runtime/*")) + 
         print(path, open(path).read())
     except OSError:
         pass
-print([os.readlink(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd") if os.path.exists(f"/proc/self/fd/{fd}")])
+for fd in os.listdir("/proc/self/fd"):
+    if os.path.exists(f"/proc/self/fd/{fd}"):
+        print(os.readlink(f"/proc/self/fd/{fd}"))
 for fd in range(3, 64):
     try:
         print(os.pread(fd, 100000, 0))

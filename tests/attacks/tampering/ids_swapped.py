@@ -1,5 +1,6 @@
 from tests.attacks.attack import Attack
 
+
 def tamper(notebook):
     cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in notebook.cells}
     easy, hard = cells["test_threshold"], cells["test_train_perceptron"]

@@ -1,5 +1,6 @@
 from tests.attacks.attack import Attack
 
+
 def tamper(notebook):
     notebook.metadata["kernelspec"] = {
         "name": "mykernel",

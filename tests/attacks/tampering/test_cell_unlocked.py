@@ -1,5 +1,6 @@
 from tests.attacks.attack import Attack
 
+
 def tamper(notebook):
     for cell in notebook.cells:
         settings = cell.metadata.get("nbgrader", {})

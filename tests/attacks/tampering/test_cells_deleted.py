@@ -1,5 +1,6 @@
 from tests.attacks.attack import Attack
 
+
 def tamper(notebook):
     notebook.cells = [cell for cell in notebook.cells if not cell.metadata.get("nbgrader", {}).get("grade")]
 

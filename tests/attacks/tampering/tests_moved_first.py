@@ -1,7 +1,10 @@
 from tests.attacks.attack import Attack
 
+
 def tamper(notebook):
-    tests = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("test_")]
+    tests = [
+        cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade_id", "").startswith("test_")
+    ]
     rest = [cell for cell in notebook.cells if cell not in tests]
     notebook.cells = tests + rest
 

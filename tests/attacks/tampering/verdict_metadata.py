@@ -1,5 +1,6 @@
 from tests.attacks.attack import Attack
 
+
 def tamper(notebook):
     verdicts = {
         f"test_{name}": {"grade_id": f"test_{name}", "score": 3.0, "points": 3.0, "kind": "graded", "reason": ""}
