@@ -619,7 +619,7 @@ exercise.misconceptions(
     misconception("the shifted exponentials are not divided by their sum", "divide each row by its sum", lambda reference, Z: np.exp(Z - Z.max(axis=1, keepdims=True))),
     misconception("the exponentials overflow for large sums", "subtract the largest entry of each row first", lambda reference, Z: np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)),
     misconception("the result is stored in an array of whole numbers", "make the array with dtype=float before you fill it", lambda reference, Z: reference(Z).astype(Z.dtype)),
-    misconception("the largest sum gets all the probability", "divide the exponentials by their sum", lambda reference, Z: (Z == Z.max(axis=1, keepdims=True)) * 1.0),
+    misconception("the largest sum gets all the probability", "divide the exponentials by their sum", lambda reference, Z: (Z.max(axis=1, keepdims=True) == Z) * 1.0),
     misconception("the base is 2", "use np.exp", lambda reference, Z: reference(Z * np.log(2))),
     misconception("this is the log of the softmax", "return the probabilities themselves", lambda reference, Z: np.log(reference(Z))),
     misconception("this is the sigmoid of every entry", "divide by the sum over the row", lambda reference, Z: 1 / (1 + np.exp(-Z))),
