@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import json
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.attacks import corpus
+from tests.attacks.archives import ARCHIVES, collect_with
 from tests.attacks.arena import SYSTEMS, Arena
 from tests.attacks.attack import Attack
 from tests.attacks.judge import reasons
@@ -65,13 +68,29 @@ def run(attacks: list[Attack], systems: tuple[str, ...], console: Console) -> It
                 row = Row(
                     label, system, not why, observed.points, observed.seconds, why, observed.flags, observed.scores
                 )
-                word = "blocked" if row.blocked else "NOT blocked"
-                console.print(
-                    f"{label:45} {system:6} {word:12} {row.points:5.2f} {'; '.join(why)[:150]}", soft_wrap=True
-                )
+                show(row, console)
                 yield row
         for arena in arenas.values():
             arena.close()
+
+
+def run_archives(names: list[str], systems: tuple[str, ...], console: Console) -> Iterator[Row]:
+    """Collect each archive the way of each system and yield what became of it."""
+    for name in names:
+        for system in systems:
+            started = time.perf_counter()
+            with tempfile.TemporaryDirectory() as folder:
+                why = collect_with(system, name, Path(folder))
+            row = Row(f"archives/{name}", system, not why, 0.0, time.perf_counter() - started, why, [])
+            show(row, console)
+            yield row
+
+
+def show(row: Row, console: Console) -> None:
+    """Print one line as soon as it is known."""
+    word = "blocked" if row.blocked else "NOT blocked"
+    why = "; ".join(row.reasons)[:150]
+    console.print(f"{row.attack:45} {row.system:6} {word:12} {row.points:5.2f} {why}", soft_wrap=True, markup=False)
 
 
 def main(
@@ -87,8 +106,11 @@ def main(
     attacks = [
         attack for attack in attacks if any(part in f"{attack.category}/{attack.name}" for part in only.split(","))
     ]
+    archives = (
+        [] if folder else [name for name in ARCHIVES if any(part in f"archives/{name}" for part in only.split(","))]
+    )
     rows = []
-    for row in run(attacks, systems, console):
+    for row in chain(run_archives(archives, systems, console), run(attacks, systems, console)):
         rows.append(row)
         if json_path is not None:
             json_path.write_text(json.dumps(_figures(rows, systems), indent=1) + "\n", encoding="utf-8")

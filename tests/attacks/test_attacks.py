@@ -3,6 +3,7 @@
 import pytest
 
 from tests.attacks import corpus
+from tests.attacks.archives import ARCHIVES, collect_with
 from tests.attacks.arena import Arena
 from tests.attacks.attack import CATEGORIES
 from tests.attacks.judge import reasons, runs_in_browser
@@ -84,3 +85,8 @@ def test_code_in_a_page_is_told_from_code_that_is_only_shown():
     assert runs_in_browser("<script>window.attackRan = 1</script>")
     assert runs_in_browser("<img src=x onerror='window.attackRan = 1'>")
     assert not runs_in_browser("&lt;script&gt;window.attackRan = 1&lt;/script&gt;")
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_an_archive_writes_nothing_but_notebooks_where_they_belong(tmp_path, name):
+    assert collect_with("ours", name, tmp_path) == []
