@@ -1,6 +1,7 @@
 """A course that lies below /tmp is graded like any other: the scratch folder must not cover what is shown there."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -23,11 +24,10 @@ def test_what_is_shown_below_tmp_stays_in_sight(tmp_path, below_tmp):
             else:
                 pytest.skip("needs root for a mount namespace without a map of users")
             rootfs.enter(view)
-            with open(f"{rootfs.SCRATCH}/mine", "w") as file:
-                file.write("x")
+            Path(rootfs.SCRATCH, "mine").write_text("x")
             found = [
                 (folder / "data.txt").read_text() if below_tmp else str(folder.exists()),
-                str(os.path.exists("/tmp/mine")),
+                str(Path("/tmp/mine").exists()),
             ]
             os.write(writer, "|".join(found).encode())
         finally:

@@ -1,4 +1,7 @@
+# ruff: noqa: E501
 """Honest submissions that do odd things score exactly what stock nbgrader gives them."""
+
+import tempfile
 
 import nbformat
 import pytest
@@ -18,7 +21,9 @@ ODDITIES = {
     "divides by zero": [F + "np.ones(2) / 0"],
     "tqdm": [F + "from tqdm.auto import tqdm\nfor _ in tqdm(range(50)):\n    pass"],
     "tqdm notebook": [F + "from tqdm.notebook import tqdm\nfor _ in tqdm(range(50)):\n    pass"],
-    "helpers and classes": ["class Doubler:\n    factor = 2\n    def __call__(self, x):\n        return self.factor * x\ndef helper(x):\n    return Doubler()(x)\ndef f(x):\n    return helper(x)"],
+    "helpers and classes": [
+        "class Doubler:\n    factor = 2\n    def __call__(self, x):\n        return self.factor * x\ndef helper(x):\n    return Doubler()(x)\ndef f(x):\n    return helper(x)"
+    ],
     "scipy": ["from scipy.special import expit\nfrom scipy import stats\n" + F + "expit(np.linspace(-1, 1, 5))"],
     "twenty figures": [F + "for i in range(20):\n    plt.figure()\n    plt.plot([1, i])\nplt.show()"],
     "redefines a name": ["def f(x):\n    return 0", F],
@@ -29,8 +34,13 @@ ODDITIES = {
     "config magic": ["%config InlineBackend.figure_format = 'retina'\n" + F + "plt.plot([1, 2]);"],
     "help": [F, "f?", "f??", "%who", "%pwd"],
     "shell": ["!echo hello\n" + F, "files = !ls\nfiles"],
-    "writes a file": ["%%writefile helper.py\ndef g(x):\n    return 2 * x", "import helper\ndef f(x):\n    return helper.g(x)"],
-    "type hints": ["from typing import Union\ndef f(x: Union[int, float]) -> 'float':\n    'Double.'\n    return 2 * x"],
+    "writes a file": [
+        "%%writefile helper.py\ndef g(x):\n    return 2 * x",
+        "import helper\ndef f(x):\n    return helper.g(x)",
+    ],
+    "type hints": [
+        "from typing import Union\ndef f(x: Union[int, float]) -> 'float':\n    'Double.'\n    return 2 * x"
+    ],
     "recursion": ["def f(x):\n    return 0 if x == 0 else 2 + f(x - 1)"],
     "non-ASCII names": ["def größe(α):\n    return 2 * α\ndef f(x):\n    Ω = größe(x)\n    return Ω"],
     "a lambda": ["f = lambda x: 2 * x"],
@@ -42,7 +52,10 @@ ODDITIES = {
     "a thread": ["import threading\n" + F + "t = threading.Thread(target=f, args=(1,))\nt.start()\nt.join()"],
     "async": [F, "import asyncio\nasync def g():\n    await asyncio.sleep(0)\n    return 1\nawait g()"],
     "widgets": [F + "from ipywidgets import interact, IntSlider\ninteract(lambda a: print(a), a=(0, 5));\nIntSlider()"],
-    "html": [F + "from IPython.display import HTML, Markdown, Math, display\ndisplay(HTML('<b>x</b>'), Markdown('*x*'), Math('x^2'))"],
+    "html": [
+        F
+        + "from IPython.display import HTML, Markdown, Math, display\ndisplay(HTML('<b>x</b>'), Markdown('*x*'), Math('x^2'))"
+    ],
     "an error elsewhere": [F, "1 / 0", "undefined_name"],
     "a syntax error elsewhere": [F, "1 +"],
     "exit": [F, "raise SystemExit"],
@@ -57,18 +70,28 @@ ODDITIES = {
     "keyboard interrupt": [F, "raise KeyboardInterrupt"],
     "many lines": ["\n" * 500 + F],
     "windows line ends": [F.replace("\n", "\r\n")],
-    "display in a loop": [F + "from IPython.display import clear_output\nfor i in range(5):\n    clear_output(wait=True)\n    print(i)"],
-    "dataclass": ["from dataclasses import dataclass, field\n@dataclass\nclass A:\n    k: int = 2\n    v: list = field(default_factory=list)\ndef f(x):\n    return A().k * x"],
+    "display in a loop": [
+        F + "from IPython.display import clear_output\nfor i in range(5):\n    clear_output(wait=True)\n    print(i)"
+    ],
+    "dataclass": [
+        "from dataclasses import dataclass, field\n@dataclass\nclass A:\n    k: int = 2\n    v: list = field(default_factory=list)\ndef f(x):\n    return A().k * x"
+    ],
     "pickles": ["import pickle\n" + F + "pickle.loads(pickle.dumps(f))(1)"],
     "inspect": ["import inspect\n" + F + "inspect.getsource(f)"],
-    "multiprocessing": [F + "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(2) as pool:\n    list(pool.map(f, range(3)))"],
+    "multiprocessing": [
+        F
+        + "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(2) as pool:\n    list(pool.map(f, range(3)))"
+    ],
 }
 
 
 def stock_score(made) -> float:
     """What nbgrader gives after a Jupyter kernel ran the notebook."""
     ran = nbformat.from_dict(made)
-    NotebookClient(ran, timeout=60, allow_errors=True, kernel_name="python3").execute()
+    with tempfile.TemporaryDirectory() as folder:  # where a cell may write its files
+        NotebookClient(
+            ran, timeout=60, allow_errors=True, kernel_name="python3", resources={"metadata": {"path": folder}}
+        ).execute()
     return determine_grade(ran.cells[-1] if ran.cells[-1].metadata.get("nbgrader", {}).get("grade") else _test(ran))[0]
 
 
@@ -110,15 +133,34 @@ def test_the_figures_of_a_cell_are_kept(grader):
 
 
 def test_the_outputs_are_those_of_a_kernel(grader):
-    cells = ["print('a')\nprint('b')", "3 + 4", "1 / 0", "from IPython.display import Markdown\nMarkdown('*x*')", "import sys\nprint('e', file=sys.stderr)", "%time 1 + 1", "x = 3;", "'text'", "[1, 2]"]
+    cells = [
+        "print('a')\nprint('b')",
+        "3 + 4",
+        "1 / 0",
+        "from IPython.display import Markdown\nMarkdown('*x*')",
+        "import sys\nprint('e', file=sys.stderr)",
+        "%time 1 + 1",
+        "x = 3;",
+        "'text'",
+        "[1, 2]",
+    ]
     made = notebook(*cells, nbgrader_cell("pass", "test_answer", 1))
     graded = grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
     ran = nbformat.from_dict(made)
-    NotebookClient(ran, timeout=60, allow_errors=True, kernel_name="python3").execute()
+    with tempfile.TemporaryDirectory() as folder:  # where a cell may write its files
+        NotebookClient(
+            ran, timeout=60, allow_errors=True, kernel_name="python3", resources={"metadata": {"path": folder}}
+        ).execute()
 
     def form(cell):
         return [
-            (output.output_type, output.get("name"), output.get("ename"), output.get("evalue"), sorted(output.get("data", {})))
+            (
+                output.output_type,
+                output.get("name"),
+                output.get("ename"),
+                output.get("evalue"),
+                sorted(output.get("data", {})),
+            )
             + ((output.get("text"),) if "Wall" not in str(output.get("text")) else ())
             for output in cell.outputs
         ]
