@@ -85,14 +85,15 @@ def package_without(folder: Path, graded: Iterable[str]) -> dict[str, str]:
 
 
 def without(source: str, graded: Iterable[str]) -> str:
-    """Return the source of a module without the graded functions and the helpers that only they use.
+    r"""Return the source of a module without the graded functions and the helpers that only they use.
 
     Comments and docstrings of the module go too, because they may tell the answer. A module that defines none of the
     names is returned as it is.
 
     Examples
     --------
-    >>> text = without("def relu(z):\\n    return _positive(z)\\ndef _positive(z):\\n    return z * (z > 0)\\n", ["relu"])
+    >>> source = "def relu(z):\n    return _part(z)\ndef _part(z):\n    return z * (z > 0)\n"
+    >>> text = without(source, ["relu"])
     >>> "z > 0" in text
     False
     """
@@ -120,7 +121,7 @@ def without(source: str, graded: Iterable[str]) -> str:
     for node in rest:
         _drop_docstrings(node)
     stubs = "".join(f"{name} = _not_offered({name!r})\n" for name in sorted(absent))
-    head = ast.unparse(ast.Module(future, [])) + NOTICE + stubs
+    head = ast.unparse(ast.Module([*future], [])) + NOTICE + stubs
     return head + ast.unparse(ast.Module(rest, [])) + "\n"
 
 
@@ -140,7 +141,7 @@ def _used(node: ast.stmt) -> set[str]:
 
 
 def _drop_docstrings(node: ast.AST) -> None:
-    """A neighbour's docstring may show the answer: "the derivative of sigmoid, with s = 1 / (1 + exp(-z))"."""
+    """Empty the docstrings of what stays: a neighbour's may show the answer."""
     for part in ast.walk(node):
         if isinstance(part, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             first = part.body[0]

@@ -1,7 +1,7 @@
 """Making in-place changes of a learner's function visible in the test's own arguments.
 
-Contract: :func:`apply_changes` copies what changed into the very objects that the test passed, so that a test that looks
-at its argument after the call sees what it would have seen in one process.
+Contract: :func:`apply_changes` copies what changed into the very objects that the test passed, so that a test that
+looks at its argument after the call sees what it would have seen in one process.
 """
 
 from __future__ import annotations

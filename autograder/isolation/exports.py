@@ -63,7 +63,7 @@ def use(target: Any, action: str, args: tuple[Any, ...], kwargs: dict[str, Any])
         if action != "call":
             raise AttributeError("an argument of kind function can be called and nothing else")
         return target(*args, **kwargs)
-    if isinstance(target, ITERATORS) or isinstance(target, Iterator):
+    if isinstance(target, (ITERATORS, Iterator)):
         if action not in ("next", "iter"):
             raise AttributeError("an iterator can be advanced and nothing else")
         return next(target) if action == "next" else target

@@ -246,7 +246,7 @@ class Runtime:
 
     @contextlib.contextmanager
     def _paused(self) -> Iterator[None]:
-        """A message is sent and read whole: no interrupt in between."""
+        """Hold interrupts back while a message is sent and read, which must happen whole."""
         armed, self.armed = self.armed, False
         try:
             yield
@@ -255,7 +255,7 @@ class Runtime:
 
 
 def describe(error: BaseException, names: dict[str, Any], type_name: str = "") -> dict[str, Any]:
-    """Describe an exception of the learner's code: type, message, line in the cell, and traceback without our frames."""
+    """Describe an exception of the learner's code: type, message, line in the cell, traceback without our frames."""
     frames = []
     line = None
     for frame, number in traceback.walk_tb(error.__traceback__):

@@ -117,6 +117,7 @@ def from_gradebook(name: str, stored: Any, source: NotebookNode | None = None) -
     """
     grades = {cell.name: cell for cell in stored.grade_cells}
     tasks = {cell.name: cell for cell in stored.task_cells}
+    points = {name: float(cell.max_score) for name, cell in {**grades, **tasks}.items()}
     solutions = {cell.name for cell in stored.solution_cells}
     cells = [
         LessonCell(
@@ -127,9 +128,7 @@ def from_gradebook(name: str, stored: Any, source: NotebookNode | None = None) -
             cell.name in solutions,
             bool(cell.locked),
             cell.name in tasks,
-            float((grades.get(cell.name) or tasks.get(cell.name)).max_score)
-            if cell.name in grades or cell.name in tasks
-            else 0.0,
+            points.get(cell.name, 0.0),
             cell.checksum or "",
         )
         for cell in stored.source_cells

@@ -1,8 +1,9 @@
 """The trusted side's link to a learner's process: requests, restarts, and the objects on either side.
 
-Contract: cells run in order, once; then each test cell works in a session that was forked from the names at its place.
-When the process ends, hangs or sends what is no value, the request ends with :class:`LearnerGone`, and the next one
-finds a fresh process in which the cells ran again. Everything that a learner's process sends is hostile until decoded.
+Contract: cells run in order, once; then the test cells work in a session, a fork of that process, each with the names
+as they were at its place. When the process ends, hangs or sends what is no value, the request ends with
+:class:`LearnerGone`, and the next one finds a fresh process in which the cells ran again. Everything that a learner's
+process sends is hostile until decoded.
 """
 
 from __future__ import annotations
@@ -131,7 +132,7 @@ class LearnerLink:
     def act(
         self, target: LearnerObject, action: str, args: tuple[Any, ...], kwargs: dict[str, Any] | None = None
     ) -> Any:
-        """Do something with a learner's object: raise what the learner's code raises, and apply changes to arguments."""
+        """Do something with a learner's object: raise what it raises, and apply changes to arguments."""
         if target._generation != self.generation:
             raise LearnerGone("the object is gone, because the process that it lived in has ended")
         kwargs = kwargs or {}
@@ -149,7 +150,7 @@ class LearnerLink:
         return answer["value"]
 
     def run(self, op: str, given: tuple[tuple[Any, ...], dict[str, Any]], **payload: Any) -> dict[str, Any]:
-        """Run something of the learner's; ``changed`` in the answer is the arguments, if they are no longer as given."""
+        """Run something of the learner's; ``changed`` in the answer is the arguments, if they are not as given."""
         answer = self.request(op, args=given[0], kwargs=given[1], seconds=self.limits.call_seconds, **payload)
         answer = check_answer(answer, self.hidden)
         if "after" in answer:

@@ -147,7 +147,7 @@ def read_submission(path: Path, limits: Limits) -> tuple[bytes, list[Flag]]:
 
 
 def find_misnamed(assignment: str, student: str, notebooks: list[str]) -> None:
-    """Hook of nbgrader's converters: a notebook under a wrong name takes the place of the one that is missing.
+    """Put a notebook under a wrong name in the place of the one that is missing (a hook of nbgrader's converters).
 
     nbgrader would skip it as unknown. The list is changed in place; :func:`read_submission` finds the file.
     """
@@ -160,7 +160,9 @@ def stored_lesson(part: Any, ids: dict[str, str]) -> Lesson:
     coursedir = _coursedir(part)
     source = None
     if coursedir is not None:
-        path = Path(coursedir.format_path(coursedir.source_directory, ".", ids["assignment"])) / f"{ids['notebook']}.ipynb"
+        path = (
+            Path(coursedir.format_path(coursedir.source_directory, ".", ids["assignment"])) / f"{ids['notebook']}.ipynb"
+        )
         if path.is_file():
             source = nbformat.read(path, as_version=4)
     with Gradebook(ids["db_url"]) as gradebook:

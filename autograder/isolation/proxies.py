@@ -45,6 +45,10 @@ REFUSED = {
 }
 
 
+# Exceptions that cannot be made of a message alone, or that would end a loop of the test's.
+NEEDS_MORE = (StopIteration, StopAsyncIteration, UnicodeError, BaseExceptionGroup)
+
+
 class ProxyMisuse(TypeError):
     """A use of a learner's object that the learner would answer himself; the message says what to do instead."""
 
@@ -62,18 +66,12 @@ def raised(failure: dict[str, Any]) -> LearnerRaised:
     >>> isinstance(error, ValueError), type(error).__name__, str(error)
     (True, 'MyError', 'no')
     """
-    base: type = Exception
-    for name in failure["bases"]:
-        kind = getattr(builtins, name, None)
-        if (
-            isinstance(kind, type)
-            and issubclass(kind, Exception)
-            and not issubclass(kind, (StopIteration, UnicodeError))
-        ):
-            base = kind
-            break
+    known = [getattr(builtins, name, None) for name in failure["bases"]]
+    ordinary = [base for base in known if isinstance(base, type) and issubclass(base, Exception)]
+    base = next((base for base in ordinary if not issubclass(base, NEEDS_MORE)), Exception)
     bases = (LearnerRaised,) if base is Exception else (LearnerRaised, base)
-    kind = type(failure["type_name"], bases, {"__str__": lambda self: self.failure["message"]})
+    name = failure["type_name"] if failure["type_name"].isidentifier() else "Exception"
+    kind: Any = type(name, bases, {"__str__": lambda self: self.failure["message"]})
     error = kind.__new__(kind, failure["message"])
     error.failure = failure
     return error
@@ -91,6 +89,7 @@ class LearnerObject:
             object.__setattr__(self, f"_{key}", value)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the object in the learner's process."""
         return self._link.act(self, "call", args, kwargs)
 
     def __getattr__(self, name: str) -> Any:

@@ -151,17 +151,17 @@ def _literals(source: str, inside: frozenset[int]) -> tuple[list[str], list[tupl
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             # What a check is for is shown to learners even when it is hidden.
             shown = [id(part) for part in node.args[:1] if node.func.attr in ("check", "check_raises", "property")]
-            texts += [part.value for part in node.args if _is_text(part) and id(part) not in shown]
-        if isinstance(node, ast.Assert) and node.msg is not None and _is_text(node.msg):
-            texts.append(node.msg.value)  # type: ignore[attr-defined]
+            texts += [text for part in node.args if (text := _text_of(part)) and id(part) not in shown]
+        if isinstance(node, ast.Assert) and (text := _text_of(node.msg)):
+            texts.append(text)
         if isinstance(node, (ast.List, ast.Tuple, ast.Constant)):
             with contextlib.suppress(ValueError, TypeError):
                 sequences += list(_flat(ast.literal_eval(node)))
     return texts, sequences
 
 
-def _is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _text_of(node: ast.AST | None) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def _flat(value: Any) -> Iterator[tuple[float, ...]]:
@@ -192,7 +192,7 @@ def _tells(numbers: tuple[float, ...]) -> bool:
     if len(numbers) == 1:
         return len(f"{abs(numbers[0]):.12g}".replace(".", "").strip("0")) >= 6
     telling = len({number for number in numbers if number != round(number) or abs(number) > 20})
-    return telling >= TELLING or len(numbers) >= LONGEST_TRIVIAL and len(set(numbers)) > 2
+    return telling >= TELLING or (len(numbers) >= LONGEST_TRIVIAL and len(set(numbers)) > 2)
 
 
 def _holds(page: list[float], sequence: tuple[float, ...]) -> bool:

@@ -71,10 +71,10 @@ class Outputs:
 
 
 def as_terminal(text: str) -> str:
-    """Apply carriage returns as a terminal would, so that a progress bar is one line.
+    r"""Apply carriage returns as a terminal would, so that a progress bar is one line.
 
-    >>> as_terminal("1 of 2\\r2 of 2\\ndone")
-    '2 of 2\\ndone'
+    >>> as_terminal("1 of 2\r2 of 2\ndone")
+    '2 of 2\ndone'
     """
     if "\r" not in text:
         return text
@@ -187,7 +187,9 @@ class Shell(InteractiveShell):
     def init_display_formatter(self) -> None:
         """Make the formatters, all of them active as in a kernel."""
         super().init_display_formatter()
-        self.display_formatter.active_types = self.display_formatter.format_types
+        formatter = self.display_formatter
+        assert formatter is not None
+        formatter.active_types = formatter.format_types
 
     def system(self, cmd: str) -> None:
         """Run ``!command`` and show what it prints; there is no terminal to run it in."""

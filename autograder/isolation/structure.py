@@ -3,7 +3,7 @@
 Contract: :func:`restore` never raises for what a submission holds. The notebook that it returns is built anew: every
 nbgrader cell of the lesson is there once, with the lesson's type, metadata and, where locked, source; of the
 submission it has the sources of the learner's cells, their order, and pictures attached to text. What was changed is
-flagged; a test cell that was deleted, or a file that is no notebook, is noted in ``metadata.autograder`` for the grader.
+flagged; a test cell that was deleted, or a file that is no notebook, is noted in ``metadata.autograder``.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def _fill(cells: list[_Cell], lesson: Lesson, restored: Restored) -> None:
             if cell.grade_id:
                 flags.append(Flag("unknown id", f"the lesson has no cell {cell.grade_id[:80]!r}"))
             built.append((None, _plain(cell, flags)))
-        elif last[cell.grade_id] != index:
+        elif last[wanted.grade_id] != index:
             flags.append(Flag("duplicated", "the cell is there more than once; the last one counts", wanted.grade_id))
             if not wanted.is_test:
                 built.append((None, _plain(cell, flags)))

@@ -231,9 +231,9 @@ class TestCell:
 
 
 def hidden_lines(source: str) -> frozenset[int]:
-    """Return the numbers of the lines in hidden regions, from 1.
+    r"""Return the numbers of the lines in hidden regions, from 1.
 
-    >>> sorted(hidden_lines("a\\n### BEGIN HIDDEN TESTS\\nb\\n### END HIDDEN TESTS\\nc"))
+    >>> sorted(hidden_lines("a\n### BEGIN HIDDEN TESTS\nb\n### END HIDDEN TESTS\nc"))
     [2, 3, 4]
     """
     found, inside = set(), False

@@ -102,9 +102,9 @@ def imported(statements: list[str], graded: list[str]) -> dict[str, Any]:
 
 
 def import_statements(source: str) -> list[str]:
-    """Return the import statements at the top level of a cell.
+    r"""Return the import statements at the top level of a cell.
 
-    >>> import_statements("%matplotlib inline\\nimport numpy as np\\nx = np.zeros(3)")
+    >>> import_statements("%matplotlib inline\nimport numpy as np\nx = np.zeros(3)")
     ['import numpy as np']
     """
     lines = ["" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n")]

@@ -1,8 +1,8 @@
 """Objects of a test as a learner's code sees them: functions handed in as arguments, nodes of a graph.
 
-Contract: every use of a visitor is a request to the test's process, which answers only what an argument is for: calling
-a function, reading and setting public attributes of an object. The same object is the same visitor each time, so ``is``,
-``in`` and dict keys work as they would with the object itself.
+Contract: every use of a visitor is a request to the test's process, which answers only what an argument is for:
+calling a function, reading and setting public attributes of an object. The same object is the same visitor each time,
+so ``is``, ``in`` and dict keys work as they would with the object itself.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ class Visitor:
             object.__setattr__(self, "__name__", name)
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the object in the test's process."""
         return self._ask(self._number, "call", args, kwargs)
 
     def __getattr__(self, name: str) -> Any:

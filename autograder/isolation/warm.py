@@ -30,7 +30,7 @@ START_SECONDS = 120
 
 
 class SandboxUnavailable(RuntimeError):
-    """This system cannot confine a process; the message says why and what ``--no-sandbox`` means."""
+    """A system that cannot confine a process; the message says why and what ``--no-sandbox`` means."""
 
 
 class WarmFault(RuntimeError):

@@ -245,7 +245,7 @@ class _Decoder:
             raise WireError("expected as many bytes as the shape says")
         array = np.frombuffer(data, dtype).reshape(shape).copy() if dtype.itemsize else np.zeros(shape, dtype)
         if dtype.kind == "b":  # a byte other than 0 and 1 is neither true nor false
-            array = array.view(np.uint8) != 0
+            array = np.asarray(array.view(np.uint8) != 0)
         if dtype.kind == "U" and array.size and array.reshape(-1).view(np.uint32).max() > 0x10FFFF:
             raise WireError("expected text in the array")
         return array

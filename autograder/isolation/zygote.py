@@ -18,6 +18,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from autograder.isolation import confine, syscalls
@@ -121,10 +122,7 @@ class Zygote:
             if not data:
                 break
             request = json.loads(data)
-            if request["op"] == "fork":
-                answer = self.fork(request, handles[0])
-            else:
-                answer = self.kill(request["pid"])
+            answer = self.fork(request, handles[0]) if request["op"] == "fork" else self.kill(request["pid"])
             self.control.sendall(json.dumps(answer).encode() + b"\n")
         for pid in list(self.children):
             with contextlib.suppress(OSError):
@@ -192,12 +190,12 @@ def memory_of_tree(pid: int) -> int:
     total, waiting = 0, [pid]
     while waiting:
         current = waiting.pop()
+        process = Path(f"/proc/{current}")
         with contextlib.suppress(OSError, ValueError):
-            with open(f"/proc/{current}/smaps_rollup", encoding="ascii") as file:  # noqa: PTH123
-                total += sum(int(line.split()[1]) * 1024 for line in file if line.startswith("Pss:"))
+            lines = (process / "smaps_rollup").read_text("ascii").splitlines()
+            total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
         with contextlib.suppress(OSError, ValueError):
-            with open(f"/proc/{current}/task/{current}/children", encoding="ascii") as file:  # noqa: PTH123
-                waiting += [int(child) for child in file.read().split()]
+            waiting += [int(child) for child in (process / f"task/{current}/children").read_text("ascii").split()]
     return total
 
 

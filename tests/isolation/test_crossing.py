@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What passes between a test cell and a learner's code, and what is refused with a sentence."""
 
 import pytest
@@ -7,10 +8,19 @@ import pytest
     ("answer", "test"),
     [
         ("def double(x):\n    return 2 * x", "assert double(4) == 8\nassert double(x=1.5) == 3.0"),
-        ("def f(a, *rest, b=2, **named):\n    return a, rest, b, named", "assert f(1, 2, b=3, c=4) == (1, (2,), 3, {'c': 4})"),
+        (
+            "def f(a, *rest, b=2, **named):\n    return a, rest, b, named",
+            "assert f(1, 2, b=3, c=4) == (1, (2,), 3, {'c': 4})",
+        ),
         ("answer = 42", "assert answer == 42"),
-        ("data = {'a': [1, (2.5, None)], 'b': {1, 2}, 3: b'x', 'c': 1 + 2j}", "assert data == {'a': [1, (2.5, None)], 'b': {1, 2}, 3: b'x', 'c': 1 + 2j}"),
-        ("def f(x):\n    return x.astype(np.float32)", "r = f(np.arange(3))\nassert r.dtype == np.float32 and r.shape == (3,)"),
+        (
+            "data = {'a': [1, (2.5, None)], 'b': {1, 2}, 3: b'x', 'c': 1 + 2j}",
+            "assert data == {'a': [1, (2.5, None)], 'b': {1, 2}, 3: b'x', 'c': 1 + 2j}",
+        ),
+        (
+            "def f(x):\n    return x.astype(np.float32)",
+            "r = f(np.arange(3))\nassert r.dtype == np.float32 and r.shape == (3,)",
+        ),
         ("def f():\n    return np.float32(2)", "r = f()\nassert type(r) is np.float32"),
         ("def f(x):\n    return x.T", "assert (f(np.arange(6).reshape(2, 3)) == np.arange(6).reshape(2, 3).T).all()"),
         ("def f(g, x):\n    return g(x) + 1", "assert f(lambda v: v * 10, 3) == 31\nassert f(np.sqrt, 9.0) == 4.0"),
@@ -22,22 +32,58 @@ import pytest
             "c = Counter(start=2)\nc.up().up(by=3)\nassert c.n == 6 and len(c) == 6 and c[2] == 12\nc.n = 1\nassert (c + Counter(4)).n == 5\n"
             "assert isinstance(c, Counter) and not isinstance(3, Counter)",
         ),
-        ("def gen(n):\n    for i in range(n):\n        yield np.full(2, i)", "got = list(gen(3))\nassert len(got) == 3 and got[2].tolist() == [2, 2]\nassert next(gen(1)).tolist() == [0, 0]"),
+        (
+            "def gen(n):\n    for i in range(n):\n        yield np.full(2, i)",
+            "got = list(gen(3))\nassert len(got) == 3 and got[2].tolist() == [2, 2]\nassert next(gen(1)).tolist() == [0, 0]",
+        ),
         ("def f(it):\n    return sum(it)", "assert f(i * i for i in range(4)) == 14"),
-        ("def f(x):\n    raise ValueError('too small')", "try:\n    f(1)\nexcept ValueError as error:\n    assert 'too small' in str(error)\nelse:\n    assert False"),
-        ("class Odd(KeyError):\n    pass\ndef f(x):\n    raise Odd('k')", "try:\n    f(1)\nexcept LookupError as error:\n    assert type(error).__name__ == 'Odd'\nelse:\n    assert False"),
-        ("def f(x, l, d):\n    x *= 2\n    l.append(x.sum())\n    d['k'] = 1", "x, l, d = np.ones(3), [], {}\nf(x, l, d)\nassert x.tolist() == [2, 2, 2] and l == [6.0] and d == {'k': 1}"),
-        ("def f(rng):\n    return rng.normal(size=3)", "rng = np.random.default_rng(3)\na = f(rng)\nb = f(rng)\nfresh = np.random.default_rng(3)\nassert (a == fresh.normal(size=3)).all() and (b == fresh.normal(size=3)).all()"),
-        ("import warnings\ndef f():\n    warnings.warn('careful')\n    return 1", "import warnings\nwith warnings.catch_warnings(record=True) as seen:\n    warnings.simplefilter('always')\n    assert f() == 1\nassert 'careful' in str(seen[0].message)"),
-        ("def f():\n    print('hello')\n    return 1", "import io, contextlib\nwith contextlib.redirect_stdout(io.StringIO()) as out:\n    f()\nassert out.getvalue() == 'hello\\n'"),
-        ("def f():\n    fig, ax = plt.subplots()\n    ax.plot([1, 2], [3, 4])\n    ax.set_xlabel('epoch')\n    return ax", "ax = f()\nassert ax.get_xlabel() == 'epoch'\nassert len(ax.lines) == 1 and ax.lines[0].get_ydata().tolist() == [3, 4]"),
+        (
+            "def f(x):\n    raise ValueError('too small')",
+            "try:\n    f(1)\nexcept ValueError as error:\n    assert 'too small' in str(error)\nelse:\n    assert False",
+        ),
+        (
+            "class Odd(KeyError):\n    pass\ndef f(x):\n    raise Odd('k')",
+            "try:\n    f(1)\nexcept LookupError as error:\n    assert type(error).__name__ == 'Odd'\nelse:\n    assert False",
+        ),
+        (
+            "def f(x, l, d):\n    x *= 2\n    l.append(x.sum())\n    d['k'] = 1",
+            "x, l, d = np.ones(3), [], {}\nf(x, l, d)\nassert x.tolist() == [2, 2, 2] and l == [6.0] and d == {'k': 1}",
+        ),
+        (
+            "def f(rng):\n    return rng.normal(size=3)",
+            "rng = np.random.default_rng(3)\na = f(rng)\nb = f(rng)\nfresh = np.random.default_rng(3)\nassert (a == fresh.normal(size=3)).all() and (b == fresh.normal(size=3)).all()",
+        ),
+        (
+            "import warnings\ndef f():\n    warnings.warn('careful')\n    return 1",
+            "import warnings\nwith warnings.catch_warnings(record=True) as seen:\n    warnings.simplefilter('always')\n    assert f() == 1\nassert 'careful' in str(seen[0].message)",
+        ),
+        (
+            "def f():\n    print('hello')\n    return 1",
+            "import io, contextlib\nwith contextlib.redirect_stdout(io.StringIO()) as out:\n    f()\nassert out.getvalue() == 'hello\\n'",
+        ),
+        (
+            "def f():\n    fig, ax = plt.subplots()\n    ax.plot([1, 2], [3, 4])\n    ax.set_xlabel('epoch')\n    return ax",
+            "ax = f()\nassert ax.get_xlabel() == 'epoch'\nassert len(ax.lines) == 1 and ax.lines[0].get_ydata().tolist() == [3, 4]",
+        ),
         ("def f(n):\n    return 1 if n == 0 else n * f(n - 1)", "assert f(30) == 265252859812191058636308480000000"),
         ("def f(x):\n    return x[...], x[1:]", "a, b = f(np.arange(3))\nassert b.tolist() == [1, 2]"),
-        ("def f(dtype):\n    return np.zeros(2, dtype)", "assert f(np.float32).dtype == np.float32 and f(int).dtype == int"),
-        ("class Net:\n    def __call__(self, x):\n        return x + 1\n    def __enter__(self):\n        return self\n    def __exit__(self, *a):\n        self.closed = True", "net = Net()\nassert net(1) == 2\nwith net as inner:\n    pass\nassert net.closed is True"),
+        (
+            "def f(dtype):\n    return np.zeros(2, dtype)",
+            "assert f(np.float32).dtype == np.float32 and f(int).dtype == int",
+        ),
+        (
+            "class Net:\n    def __call__(self, x):\n        return x + 1\n    def __enter__(self):\n        return self\n    def __exit__(self, *a):\n        self.closed = True",
+            "net = Net()\nassert net(1) == 2\nwith net as inner:\n    pass\nassert net.closed is True",
+        ),
         ("def f(x):\n    x[0] = 7\n    return x", "x = [1]\nassert f(x) == [7] and x == [7]"),
-        ("from dataclasses import dataclass\n@dataclass\nclass P:\n    x: float\n    y: float = 0.0", "p = P(1.0, y=2.0)\nassert (p.x, p.y) == (1.0, 2.0) and 'P(x=1.0' in repr(p)"),
-        ("import collections\nPair = collections.namedtuple('Pair', 'a b')\ndef f():\n    return Pair(1, 2)", "assert f().a == 1 and f()[1] == 2"),
+        (
+            "from dataclasses import dataclass\n@dataclass\nclass P:\n    x: float\n    y: float = 0.0",
+            "p = P(1.0, y=2.0)\nassert (p.x, p.y) == (1.0, 2.0) and 'P(x=1.0' in repr(p)",
+        ),
+        (
+            "import collections\nPair = collections.namedtuple('Pair', 'a b')\ndef f():\n    return Pair(1, 2)",
+            "assert f().a == 1 and f()[1] == 2",
+        ),
         ("функция = 3\ndef größe(x):\n    return x", "assert функция == 3 and größe('ü') == 'ü'"),
     ],
 )
@@ -52,12 +98,32 @@ def test_crosses(sheet, answer, test):
     [
         ("class A:\n    pass", "class B(A):\n    pass", "subclass"),
         ("def f():\n    return np.array([[1], [1, 2]], dtype=object)", "f()", "dtype object"),
-        ("class A:\n    def __eq__(self, other):\n        return True\ndef f():\n    return A()", "assert f() == 3", "compare plain data"),
-        ("class A:\n    def __bool__(self):\n        return True\ndef f():\n    return A()", "assert f()", "compare plain data"),
-        ("class A:\n    def __lt__(self, other):\n        return True\ndef f():\n    return A()", "assert f() < 3", "compare plain data"),
-        ("class A:\n    def __contains__(self, other):\n        return True\ndef f():\n    return A()", "assert 3 in f()", "compare plain data"),
+        (
+            "class A:\n    def __eq__(self, other):\n        return True\ndef f():\n    return A()",
+            "assert f() == 3",
+            "compare plain data",
+        ),
+        (
+            "class A:\n    def __bool__(self):\n        return True\ndef f():\n    return A()",
+            "assert f()",
+            "compare plain data",
+        ),
+        (
+            "class A:\n    def __lt__(self, other):\n        return True\ndef f():\n    return A()",
+            "assert f() < 3",
+            "compare plain data",
+        ),
+        (
+            "class A:\n    def __contains__(self, other):\n        return True\ndef f():\n    return A()",
+            "assert 3 in f()",
+            "compare plain data",
+        ),
         ("class A:\n    pass\ndef f():\n    return A()", "{f(): 1}", "hash"),
-        ("class A:\n    def __array__(self, *a, **k):\n        return np.ones(3)\ndef f():\n    return A()", "np.testing.assert_allclose(f(), np.ones(3))", "np.asarray"),
+        (
+            "class A:\n    def __array__(self, *a, **k):\n        return np.ones(3)\ndef f():\n    return A()",
+            "np.testing.assert_allclose(f(), np.ones(3))",
+            "np.asarray",
+        ),
         ("def f():\n    return np.ma.ones(3)", "assert f().sum() == 3", "MaskedArray"),
         ("def f():\n    l = []\n    l.append(l)\n    return l", "assert f() == 1", ""),
         ("def f(m):\n    return 1", "import sys\nassert f(sys) == 1", "module"),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Whatever happens to the learner's process, each test cell ends with a number and a reason."""
 
 import time
@@ -6,7 +7,6 @@ import nbformat
 import pytest
 
 from autograder.isolation.lesson import from_source_notebook
-
 from tests.isolation.conftest import nbgrader_cell, notebook
 
 TWO = [nbgrader_cell("def g():\n    return 2", "g"), nbgrader_cell("assert g() == 2", "test_g", 5)]
@@ -21,18 +21,33 @@ TWO = [nbgrader_cell("def g():\n    return 2", "g"), nbgrader_cell("assert g() =
         ("import sys\ndef f():\n    sys.exit('enough')", "enough"),
         ("def f():\n    while True:\n        pass", "longer"),
         ("import time\ndef f():\n    time.sleep(100)", "longer"),
-        ("def f():\n    while True:\n        try:\n            while True:\n                pass\n        except BaseException:\n            pass", "longer"),
-        ("import signal\ndef f():\n    signal.signal(signal.SIGALRM, signal.SIG_IGN)\n    while True:\n        pass", "longer"),
+        (
+            "def f():\n    while True:\n        try:\n            while True:\n                pass\n        except BaseException:\n            pass",
+            "longer",
+        ),
+        (
+            "import signal\ndef f():\n    signal.signal(signal.SIGALRM, signal.SIG_IGN)\n    while True:\n        pass",
+            "longer",
+        ),
         ("def f():\n    return f()", "recursion"),
         ("def f():\n    import itertools\n    return itertools.count()", ""),
         ("def f():\n    return np.ones(2**28)", ""),
         ("def f():\n    return 'x' * 2**29", ""),
         ("def f():\n    x = []\n    for _ in range(1000):\n        x = [x]\n    return x", "nested"),
-        ("import os\ndef f():\n    for fd in range(3, 50):\n        try:\n            os.close(fd)\n        except OSError:\n            pass\n    return 1", ""),
-        ("import os\ndef f():\n    for fd in range(3, 50):\n        try:\n            os.write(fd, b'garbage' * 99)\n        except OSError:\n            pass\n    return 1", ""),
+        (
+            "import os\ndef f():\n    for fd in range(3, 50):\n        try:\n            os.close(fd)\n        except OSError:\n            pass\n    return 1",
+            "",
+        ),
+        (
+            "import os\ndef f():\n    for fd in range(3, 50):\n        try:\n            os.write(fd, b'garbage' * 99)\n        except OSError:\n            pass\n    return 1",
+            "",
+        ),
         ("import os\nos._exit(1)", ""),
         ("f = 1 +", ""),
-        ("import atexit, threading, time\ndef f():\n    threading.Thread(target=time.sleep, args=(60,)).start()\n    raise RuntimeError", "RuntimeError"),
+        (
+            "import atexit, threading, time\ndef f():\n    threading.Thread(target=time.sleep, args=(60,)).start()\n    raise RuntimeError",
+            "RuntimeError",
+        ),
     ],
 )
 def test_ends_with_zero_and_a_reason_and_the_rest_is_graded(grader, answer, says):
@@ -48,7 +63,14 @@ def test_ends_with_zero_and_a_reason_and_the_rest_is_graded(grader, answer, says
 
 @pytest.mark.parametrize(
     "cell",
-    ["import os\nos._exit(0)", "while True:\n    pass", "raise SystemExit", "import os, signal\nos.kill(1, signal.SIGTERM)\nos.kill(os.getpid(), 9)", "print('x' * 10**8)", "'y' * 10**8"],
+    [
+        "import os\nos._exit(0)",
+        "while True:\n    pass",
+        "raise SystemExit",
+        "import os, signal\nos.kill(1, signal.SIGTERM)\nos.kill(os.getpid(), 9)",
+        "print('x' * 10**8)",
+        "'y' * 10**8",
+    ],
 )
 def test_a_cell_that_ends_the_process_costs_itself_only(grader, cell):
     made = notebook(cell, *TWO)
@@ -68,7 +90,9 @@ def test_an_endless_notebook_ends_by_its_budget():
     assert "in all" in graded.verdicts["test_g"]["reason"]
 
 
-@pytest.mark.parametrize("source", ["1 +", "from autograder.checks import GraderFault\nraise GraderFault('no reference')"])
+@pytest.mark.parametrize(
+    "source", ["1 +", "from autograder.checks import GraderFault\nraise GraderFault('no reference')"]
+)
 def test_a_fault_of_the_grader_is_never_a_score(grader, source):
     from autograder.checks import GraderFault
 

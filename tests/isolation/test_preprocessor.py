@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Inside nbgrader: autograde, feedback and export work as ever, whatever was handed in."""
 
 import json
@@ -84,7 +85,9 @@ class House:
     def scores(self):
         with Gradebook(self.config.CourseDirectory.db_url, "c") as gradebook:
             return {
-                submission.student.id: {grade.cell.name: grade.auto_score for book in submission.notebooks for grade in book.grades}
+                submission.student.id: {
+                    grade.cell.name: grade.auto_score for book in submission.notebooks for grade in book.grades
+                }
                 for submission in gradebook.assignment_submissions("demo")
             }
 
@@ -167,7 +170,10 @@ def test_without_a_sandbox_it_still_grades_and_says_so():
     from autograder.isolation.grade import Grader
     from autograder.isolation.lesson import from_source_notebook
 
-    made = notebook(nbgrader_cell("def sigmoid(z):\n    return 1", "sigmoid"), nbgrader_cell("assert sigmoid(0) == 1", "test_sigmoid", 2))
+    made = notebook(
+        nbgrader_cell("def sigmoid(z):\n    return 1", "sigmoid"),
+        nbgrader_cell("assert sigmoid(0) == 1", "test_sigmoid", 2),
+    )
     with Grader(sandbox=False) as grader:
         assert grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made)).score == 2
         assert "none" in grader.level and "--no-sandbox" in grader.level
@@ -175,7 +181,13 @@ def test_without_a_sandbox_it_still_grades_and_says_so():
 
 def test_copies_nothing_of_the_class(tmp_path):
     house = House(tmp_path, True)
-    house.hand_in("one", {**RIGHT, "double": f"import os\nseen = os.path.exists({str(tmp_path / 'gradebook.db')!r})\nassert not seen\ndef double(x):\n    return 2 * x"})
+    house.hand_in(
+        "one",
+        {
+            **RIGHT,
+            "double": f"import os\nseen = os.path.exists({str(tmp_path / 'gradebook.db')!r})\nassert not seen\ndef double(x):\n    return 2 * x",
+        },
+    )
     assert house.run(Autograde)["success"]
     assert house.scores()["one"]["test_double"] == 3
     shutil.rmtree(tmp_path / "submitted")

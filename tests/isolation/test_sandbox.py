@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What a learner's code can reach: probes that run inside the sandbox and report what they find."""
 
 import os
@@ -53,13 +54,17 @@ here = os.getcwd()
 import scipy.optimize, nnlib.data
 x = scipy.optimize.brentq(lambda v: v - 0.5, 0, 1)
 """
-    result = sheet(answer, "assert worked == [1] and out == 'hi\\n' and here == '/scratch/work' and abs(x - 0.5) < 1e-9")
+    result = sheet(
+        answer, "assert worked == [1] and out == 'hi\\n' and here == '/scratch/work' and abs(x - 0.5) < 1e-9"
+    )
     assert result.score == 10, (result.reason, result.outputs(1))
 
 
 def test_nothing_is_left_for_the_next_submission(sheet):
     sheet("open('/tmp/left', 'w').write('x')\nimport builtins\nbuiltins.left = 1\nnp.left = 1", "pass")
-    found = "import os, builtins\nfound = os.path.exists('/tmp/left') or hasattr(builtins, 'left') or hasattr(np, 'left')"
+    found = (
+        "import os, builtins\nfound = os.path.exists('/tmp/left') or hasattr(builtins, 'left') or hasattr(np, 'left')"
+    )
     assert sheet(found, "assert not found").score == 10
 
 
@@ -88,12 +93,11 @@ def f():
 
 
 def test_many_processes_share_one_bound_of_memory():
+    import nbformat
+
     from autograder.isolation.grade import Grader
     from autograder.isolation.lesson import from_source_notebook
     from autograder.isolation.limits import Limits
-
-    import nbformat
-
     from tests.isolation.conftest import nbgrader_cell, notebook
 
     answer = "import os, time\nfor _ in range(8):\n    if not os.fork():\n        x = np.ones(2**25 // 2)\n        time.sleep(20)\n        os._exit(0)\ntime.sleep(20)"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Nothing of the hidden tests reaches what a learner gets, whatever the learner's code tries; and the scanner finds it."""
 
 import nbformat
@@ -46,8 +47,15 @@ SNOOPS = {
 @pytest.mark.parametrize("test", [HIDDEN, PLAIN], ids=["exercise", "asserts"])
 @pytest.mark.parametrize("snoop", SNOOPS)
 def test_nothing_hidden_is_in_the_graded_notebook(grader, snoop, test):
-    later = nbgrader_cell("result = threshold(np.array([3.0]))\nassert result.tolist() == [1], str(result)", "test_later", 2)
-    made = notebook(nbgrader_cell(SNOOPS[snoop], "threshold"), nbgrader_cell(test, "test_threshold", 10), later, "print(globals().get('seen'))\nimport os\nprint(os.path.exists('/tmp/seen') and open('/tmp/seen').read())")
+    later = nbgrader_cell(
+        "result = threshold(np.array([3.0]))\nassert result.tolist() == [1], str(result)", "test_later", 2
+    )
+    made = notebook(
+        nbgrader_cell(SNOOPS[snoop], "threshold"),
+        nbgrader_cell(test, "test_threshold", 10),
+        later,
+        "print(globals().get('seen'))\nimport os\nprint(os.path.exists('/tmp/seen') and open('/tmp/seen').read())",
+    )
     secrets = secrets_of(made)
     assert secrets.sequences["test_threshold"]
     graded = grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
@@ -85,7 +93,14 @@ def test_the_scanner_finds_a_leak(page):
 
 @pytest.mark.parametrize(
     "page",
-    ["", "threshold: 5 of 10 points", "<p>hidden: larger numbers: the values are not the expected ones</p>", "1.5 -2.5", "31.4 and then 2", "with exercise.hidden():"],
+    [
+        "",
+        "threshold: 5 of 10 points",
+        "<p>hidden: larger numbers: the values are not the expected ones</p>",
+        "1.5 -2.5",
+        "31.4 and then 2",
+        "with exercise.hidden():",
+    ],
 )
 def test_the_scanner_lets_harmless_pages_pass(page):
     secrets = secrets_of(notebook(nbgrader_cell("", "threshold"), nbgrader_cell(HIDDEN, "test_threshold", 10)))

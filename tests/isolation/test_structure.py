@@ -63,15 +63,35 @@ CHANGES = {
     "an id that is a list": (meta("test_f", grade_id=["test_f"]), 6, "deleted"),
     "the metadata gone": (lambda d: by_id(d, "test_f").update(metadata={}), 6, "deleted"),
     "the order reversed": (lambda d: d["cells"].reverse(), None, "reordered"),
-    "another kernel": (lambda d: d["metadata"].update(kernelspec={"name": "bash", "language": "bash", "display_name": "b"}), 10, "kernel"),
+    "another kernel": (
+        lambda d: d["metadata"].update(kernelspec={"name": "bash", "language": "bash", "display_name": "b"}),
+        10,
+        "kernel",
+    ),
     "a forged verdict": (lambda d: d["metadata"].update(autograder={"verdicts": {}, "flags": []}), 10, None),
-    "forged outputs": (lambda d: by_id(d, "test_f").update(outputs=[{"output_type": "execute_result", "data": {"text/plain": "4"}, "metadata": {}, "execution_count": 1}]), 10, None),
+    "forged outputs": (
+        lambda d: by_id(d, "test_f").update(
+            outputs=[
+                {"output_type": "execute_result", "data": {"text/plain": "4"}, "metadata": {}, "execution_count": 1}
+            ]
+        ),
+        10,
+        None,
+    ),
     "sources as text": (lambda d: [cell.update(source="".join(cell["source"])) for cell in d["cells"]], 10, None),
     "equal cell ids": (lambda d: [cell.update(id="same") for cell in d["cells"]], 10, None),
     "no cell ids": (lambda d: ([cell.pop("id", None) for cell in d["cells"]], d.update(nbformat_minor=2)), 10, None),
-    "unknown cell types": (lambda d: d["cells"].insert(0, {"cell_type": "heading", "source": "x", "metadata": {}}), 10, None),
+    "unknown cell types": (
+        lambda d: d["cells"].insert(0, {"cell_type": "heading", "source": "x", "metadata": {}}),
+        10,
+        None,
+    ),
     "cells that are numbers": (lambda d: d["cells"].extend([1, None, "x", []]), 10, None),
-    "a lone surrogate": (lambda d: d["cells"].append({"cell_type": "markdown", "source": "\ud800", "metadata": {}}), 10, None),
+    "a lone surrogate": (
+        lambda d: d["cells"].append({"cell_type": "markdown", "source": "\ud800", "metadata": {}}),
+        10,
+        None,
+    ),
 }
 
 
@@ -124,10 +144,20 @@ def test_an_old_format_is_converted(grader):
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-5, 5) | st.floats(allow_nan=True) | st.text(max_size=8)
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 5)
+    | st.floats(allow_nan=True)
+    | st.text(max_size=8)
     | st.sampled_from(["code", "markdown", "test_f", "f", "nbgrader"]),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.sampled_from(["cell_type", "source", "metadata", "nbgrader", "grade_id", "points", "attachments"]), inner, max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["cell_type", "source", "metadata", "nbgrader", "grade_id", "points", "attachments"]),
+            inner,
+            max_size=5,
+        )
+    ),
     max_leaves=12,
 )
 
@@ -143,7 +173,15 @@ def test_never_raises(cells, metadata):
 
 @pytest.mark.parametrize(
     "text",
-    ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "<iframe src='//x'></iframe>", "<svg onload=alert(1)>", "<a href='jav&#x61;script:alert(1)'>x</a>", "<form action='//x'><input></form>"],
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "<iframe src='//x'></iframe>",
+        "<svg onload=alert(1)>",
+        "<a href='jav&#x61;script:alert(1)'>x</a>",
+        "<form action='//x'><input></form>",
+    ],
 )
 def test_text_cells_hold_nothing_that_runs(text):
     data = changed(lambda d: d["cells"].append({"cell_type": "markdown", "source": text, "metadata": {}}))
