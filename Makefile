@@ -4,9 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 LESSON ?= 01_perceptron
+comma := ,
 # In CI the slow suites run too, and the peers that they compare with must be there.
 TEST_EXTRAS := $(if $(filter true,$(CI)),test$(comma)oracles,test)
-comma := ,
 
 .DEFAULT_GOAL := help
 .PHONY: help demo lab test lint build clean
