@@ -35,7 +35,7 @@ NEIGHBOUR_SOLVES = ("threshold", "predict", "perceptron_loss", "perceptron_updat
 USER = 61000
 SECONDS = 200
 OWN_PAGE = "blank_for_the_feedback"
-STOCK_CELL_SECONDS = 8
+CELL_SECONDS = 8
 LARGEST_RESULT = 40 * 2**20
 
 
@@ -67,7 +67,10 @@ class Arena:
         if system == "stock":
             own = ("autograder.isolation", "configure(c)", "FeedbackExporter")
             config = "\n".join(line for line in config.splitlines() if not any(word in line for word in own))
-            config += f"\nc.Execute.timeout = {STOCK_CELL_SECONDS}\n"
+            config += f"\nc.Execute.timeout = {CELL_SECONDS}\n"
+        else:
+            settings = {"cell_seconds": CELL_SECONDS, "call_seconds": 2, "test_seconds": 3 * CELL_SECONDS}
+            config += "".join(f"\nc.ExecuteIsolated.{name} = {value}" for name, value in settings.items()) + "\n"
         (self.folder / "nbgrader_config.py").write_text(config, encoding="utf-8")
         for part in ("solutions", "lessons"):
             shutil.copytree(ROOT / part / LESSON, self.folder / part / LESSON)
@@ -245,7 +248,9 @@ class Arena:
             observed.feedback = page.read_text(encoding="utf-8", errors="replace")
         # Every page of stock nbgrader holds the hidden tests; only the attack that is made for it counts there.
         page_counts = self.system == "ours" or attack.name == OWN_PAGE
-        observed.trouble += [f"it got {leak}" for leak in leaks(shown + (observed.feedback if page_counts else ""))]
+        own = set(leaks("\n".join(cell.source for cell in corpus.notebook(attack).cells)))
+        got = leaks(shown + (observed.feedback if page_counts else ""))
+        observed.trouble += [f"it got {leak}" for leak in got if leak not in own]
         if "attack_was_here" in " ".join(path.name for path in Path("/tmp").iterdir()):
             observed.trouble.append("a file stayed behind in /tmp")
 

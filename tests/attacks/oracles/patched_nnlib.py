@@ -23,5 +23,5 @@ for name in ("threshold", "predict", "perceptron_loss", "xor_network"):
         "perceptron_loss": "def perceptron_loss(X, y, w, b):\n    return 1\n",
         "xor_network": "def xor_network(X):\n    return 1\n",
     },
-    honest={"test_threshold": 0.2857},
+    honest={"test_threshold": 0.2857, "test_perceptron_loss": 0.4444},
 )

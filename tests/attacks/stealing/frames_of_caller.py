@@ -17,5 +17,5 @@ def perceptron_loss(X, y, w, b):
     return 0.0
 """,
     },
-    honest={"test_perceptron_loss": 0.8},
+    honest={"test_perceptron_loss": 0.8889},
 )

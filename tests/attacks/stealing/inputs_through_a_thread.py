@@ -27,5 +27,4 @@ def predict(X, w, b):
 """,
     },
     before={"end": "time.sleep(2)\nprint('done')\n"},
-    honest={"test_predict": 0.3},
 )

@@ -10,5 +10,4 @@ formatter.for_type(type(None), lambda value, printer, cycle: printer.text("2.0")
 """,
     },
     cells={"threshold": "def threshold(z):\n    return 0\n"},
-    honest={"test_threshold": 0.0},
 )
