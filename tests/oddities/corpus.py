@@ -202,9 +202,10 @@ def threshold(z: npt.ArrayLike) -> np.ndarray | np.int64:
         cells={
             "predict": """
 def predict(X, w, b):
-    if len(X) == 0:
-        return np.array([], dtype=int)
-    return np.concatenate([[int(X[0] @ w + b >= 0)], predict(X[1:], w, b)]).astype(int)
+    if len(X) <= 1:
+        return np.array([int(x @ w + b >= 0) for x in X], dtype=int)
+    middle = len(X) // 2
+    return np.concatenate([predict(X[:middle], w, b), predict(X[middle:], w, b)])
 """,
         },
     ),
