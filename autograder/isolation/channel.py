@@ -18,6 +18,7 @@ from autograder.isolation.wire import Parcel, WireError
 HEADER = struct.Struct("!4sQQ")
 MAGIC = b"NNW1"
 DEEPEST_CALLS = 40
+HEAD_LIMIT = 32 * 2**20
 
 
 class ChannelClosed(Exception):
@@ -41,10 +42,12 @@ class Channel:
         A connected stream socket.
     limit
         The largest frame that is read or written, in bytes.
+    head_limit
+        The largest JSON head that is read, in bytes: as objects it takes many times its size.
     """
 
-    def __init__(self, sock: socket.socket, limit: int) -> None:
-        self.sock, self.limit = sock, limit
+    def __init__(self, sock: socket.socket, limit: int, head_limit: int = HEAD_LIMIT) -> None:
+        self.sock, self.limit, self.head_limit = sock, limit, min(limit, head_limit)
         self.number = 0
         self.depth = 0
         self.bytes = 0
@@ -104,7 +107,7 @@ class Channel:
     def receive(self, deadline: float | None = None) -> tuple[str, int, Parcel]:
         """Read one frame."""
         magic, length, size = HEADER.unpack(self._read(HEADER.size, deadline))
-        if magic != MAGIC or length + size > self.limit:
+        if magic != MAGIC or length > self.head_limit or length + size > self.limit:
             raise WireError("expected a frame of a permitted size")
         try:
             head = json.loads(self._read(length, deadline))

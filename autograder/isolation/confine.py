@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import resource
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,17 +127,20 @@ def set_limits(limits: Limits) -> None:
     """Set the resource limits of this process; memory counts from what it holds already."""
     held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if _has_proc() else 2**31
     bounds = {
-        resource.RLIMIT_AS: held + limits.memory_mib * MIB,
-        resource.RLIMIT_CPU: limits.cpu_seconds,
-        resource.RLIMIT_NPROC: limits.processes,
-        resource.RLIMIT_NOFILE: limits.files,
-        resource.RLIMIT_FSIZE: limits.scratch_mib * MIB,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_MEMLOCK: 0,
-        resource.RLIMIT_MSGQUEUE: 0,
-        resource.RLIMIT_STACK: 64 * MIB,
+        "AS": held + limits.memory_mib * MIB,
+        "CPU": limits.cpu_seconds,
+        "NPROC": limits.processes,
+        "NOFILE": limits.files,
+        "FSIZE": limits.scratch_mib * MIB,
+        "CORE": 0,
+        "MEMLOCK": 0,
+        "MSGQUEUE": 0,
+        "STACK": 64 * MIB,
     }
-    for kind, value in bounds.items():
+    if sys.platform != "linux":  # elsewhere these count what else the user runs, or are not there
+        bounds = {name: bounds[name] for name in ("CPU", "NOFILE", "FSIZE", "CORE")}
+    for name, value in bounds.items():
+        kind = getattr(resource, f"RLIMIT_{name}")
         hard = resource.getrlimit(kind)[1]
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
         soft = value if kind != resource.RLIMIT_STACK else min(8 * MIB, value)

@@ -232,7 +232,7 @@ class _Control(Channel):
     """The channel to the trusted process: after a reply that grants a learner's process, its socket follows."""
 
     def __init__(self, sock: socket.socket, limit: int, waiting: list[socket.socket]) -> None:
-        super().__init__(sock, limit)
+        super().__init__(sock, limit, limit)
         self.waiting = waiting
 
     def reply(

@@ -63,7 +63,7 @@ class Limits:
     call_seconds: float = 10.0
     test_seconds: float = 60.0
     submission_seconds: float = 300.0
-    grace_seconds: float = 1.0
+    grace_seconds: float = 3.0
     cpu_seconds: int = 120
     memory_mib: int = 1024
     total_memory_mib: int = 3072

@@ -18,10 +18,10 @@ from typing import Any
 from autograder.isolation import exports
 from autograder.isolation.changes import apply_changes
 from autograder.isolation.channel import Channel, ChannelClosed, SessionEnded, TimeLimitReached
-from autograder.isolation.limits import Limits
+from autograder.isolation.limits import MIB, Limits
 from autograder.isolation.objects import Handles
 from autograder.isolation.proxies import LearnerObject, raised
-from autograder.isolation.wire import NotSendable, Parcel, WireError, decode, encode
+from autograder.isolation.wire import MOST_NODES, NotSendable, Parcel, WireError, decode, encode
 
 
 class LearnerGone(Exception):
@@ -72,6 +72,7 @@ class LearnerLink:
         self.handles = Handles()
         self.proxies: dict[tuple[int, int], LearnerObject] = {}
         self.flags: list[str] = []
+        self.output_left = int(limits.submission_output_mib * MIB)
         self.calls = 0
         self.waited = 0.0
 
@@ -194,7 +195,9 @@ class LearnerLink:
         if now >= self.deadline:
             raise BudgetSpent(f"the submission took longer than {self.limits.submission_seconds:g} seconds in all")
         deadline = min(now + seconds + self.limits.grace_seconds, self.deadline + self.limits.grace_seconds)
-        return decode(self.channel.request(encode(request, self.export), self._serve, deadline), self.resolve)
+        answer = self.channel.request(encode(request, self.export), self._serve, deadline)
+        # Only what a test asks for may be large: a dict of a million colliding keys takes hours to build.
+        return decode(answer, self.resolve, MOST_NODES if request["op"] in ("call", "act", "get") else 50)
 
     def _serve(self, parcel: Parcel) -> Parcel:
         """Answer a request of the learner's process for an object of the test's."""
@@ -264,6 +267,11 @@ class LearnerLink:
         trouble = (
             f"the cell took longer than {self.limits.cell_seconds:g} seconds" if answer.get("timed_out") is True else ""
         )
+        if index not in runs:
+            self.output_left -= len(answer["outputs"])
+        if self.output_left < 0:
+            answer["outputs"] = "[]"
+            trouble = trouble or f"the cells show more than {self.limits.submission_output_mib:g} MiB in all"
         try:
             outputs = json.loads(answer["outputs"])
         except (ValueError, RecursionError):

@@ -69,7 +69,7 @@ class ExecuteIsolated(NbGraderPreprocessor):
     call_seconds = Float(10.0, help="Wall time of one call of a learner's function from a test.").tag(config=True)
     test_seconds = Float(60.0, help="Wall time of one test cell.").tag(config=True)
     submission_seconds = Float(300.0, help="Wall time of a whole submission.").tag(config=True)
-    grace_seconds = Float(1.0, help="How long an interrupted cell has to end before it is killed.").tag(config=True)
+    grace_seconds = Float(3.0, help="How long an interrupted cell has to end before it is killed.").tag(config=True)
     cpu_seconds = Integer(120, help="CPU time of each of the learner's processes.").tag(config=True)
     memory_mib = Integer(1024, help="Memory of each of the learner's processes, in MiB.").tag(config=True)
     total_memory_mib = Integer(3072, help="Memory of all of the learner's processes, in MiB.").tag(config=True)

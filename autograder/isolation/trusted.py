@@ -26,7 +26,7 @@ JOB_LIMIT = 1024 * MIB
 
 def serve(sock: socket.socket, limits: Limits) -> None:
     """Do the one job that comes over the socket."""
-    control = Channel(sock, JOB_LIMIT)
+    control = Channel(sock, JOB_LIMIT, JOB_LIMIT)
     kind, number, parcel = control.receive()
     job = decode(parcel)
     result = grade(job, limits, control)

@@ -73,8 +73,10 @@ def encode(value: Any, export: Export | None = None) -> Parcel:
     return parcel
 
 
-def decode(parcel: Parcel, resolve: Import | None = None) -> Any:
+def decode(parcel: Parcel, resolve: Import | None = None, most_nodes: int = MOST_NODES) -> Any:
     """Decode what :func:`encode` made; `resolve` turns the nodes of `export` into objects.
+
+    A value of more than `most_nodes` parts is refused.
 
     Raises
     ------
@@ -82,7 +84,7 @@ def decode(parcel: Parcel, resolve: Import | None = None) -> Any:
         When the tree or its buffers are not of the expected form.
     """
     try:
-        return _Decoder(parcel, resolve)(parcel.tree, 0)
+        return _Decoder(parcel, resolve, most_nodes)(parcel.tree, 0)
     except WireError:
         raise
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, AttributeError, MemoryError) as error:
@@ -154,14 +156,14 @@ class _Encoder:
 
 
 class _Decoder:
-    def __init__(self, parcel: Parcel, resolve: Import | None) -> None:
-        self.buffers, self.resolve = parcel.buffers, resolve
+    def __init__(self, parcel: Parcel, resolve: Import | None, most_nodes: int) -> None:
+        self.buffers, self.resolve, self.most_nodes = parcel.buffers, resolve, most_nodes
         self.seen: list[Any] = []
         self.nodes = 0
 
     def __call__(self, node: Any, depth: int) -> Any:
         self.nodes += 1
-        if depth > DEEPEST + 2 or self.nodes > MOST_NODES:
+        if depth > DEEPEST + 2 or self.nodes > self.most_nodes:
             raise WireError("expected a smaller value")
         if node is None or type(node) in (bool, int, float, str):
             return node
@@ -246,7 +248,7 @@ class _Decoder:
         array = np.frombuffer(data, dtype).reshape(shape).copy() if dtype.itemsize else np.zeros(shape, dtype)
         if dtype.kind == "b":  # a byte other than 0 and 1 is neither true nor false
             array = np.asarray(array.view(np.uint8) != 0)
-        if dtype.kind == "U" and array.size and array.reshape(-1).view(np.uint32).max() > 0x10FFFF:
+        if dtype.kind == "U" and array.size and array.reshape(-1).view(f"{dtype.str[0]}u4").max() > 0x10FFFF:
             raise WireError("expected text in the array")
         return array
 

@@ -8,6 +8,7 @@ import pytest
 from nbclient import NotebookClient
 from nbgrader.utils import determine_grade
 
+from autograder.isolation.grade import Grader
 from autograder.isolation.lesson import from_source_notebook
 from tests.isolation.conftest import nbgrader_cell, notebook
 
@@ -83,6 +84,13 @@ ODDITIES = {
         + "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(2) as pool:\n    list(pool.map(f, range(3)))"
     ],
 }
+
+
+@pytest.fixture(scope="module")
+def grader():
+    """A grader with the limits that a class has."""
+    with Grader() as patient:
+        yield patient
 
 
 def stock_score(made) -> float:
