@@ -1,8 +1,8 @@
 """What isolation costs: milliseconds per start, per proxied call and per MB, and memory.
 
 ``python -m benchmarks.isolation [--json PATH]`` measures in this order, each as the median of several runs: starting
-and ending a learner's process, grading an empty notebook, a call of a learner's function with a small array, the same with
-8 MB in each direction, a figure, and the most memory that each side held.
+and ending a learner's process, grading an empty notebook, a call of a learner's function with a small array, the same
+with 8 MB in each direction, a figure, and the most memory that each side held.
 """
 
 from __future__ import annotations
