@@ -53,8 +53,6 @@ def read_source(path: Path) -> NotebookNode:
         cell.metadata.pop("lines_to_next_cell", None)
     _fix_cell_ids(path, notebook)
     _check_points(path, notebook)
-    if missing := missing_hints(notebook):
-        raise BuildError(f"{path.name}: expected three hints for every exercise; not so for {', '.join(missing)}")
     return notebook
 
 
@@ -72,9 +70,12 @@ def build_lesson(course: Course, lesson: str) -> Built:
     Raises
     ------
     BuildError
-        When nbgrader refuses the source; the message carries its log.
+        When an exercise has no three hints, or nbgrader refuses the source; the message carries its log.
     """
-    solution = notebook_text(read_source(course.source(lesson)))
+    source = read_source(course.source(lesson))
+    if missing := missing_hints(source):
+        raise BuildError(f"{lesson}: every exercise has three hints that open on a click: {'; '.join(missing)}")
+    solution = notebook_text(source)
     with tempfile.TemporaryDirectory() as temporary:
         workshop = Path(temporary)
         scratch = course.override(
