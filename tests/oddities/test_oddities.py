@@ -36,4 +36,9 @@ def test_the_score_is_that_of_stock_nbgrader(ours, stock, name):
     theirs = stock.run(submission)
     assert not theirs.fault
     assert None not in theirs.scores.values()
-    assert ours.run(submission).scores == theirs.scores
+    mine = ours.run(submission).scores
+    for test, score in theirs.scores.items():
+        if test in ODDITIES[name].on_stderr:
+            assert score == 0 < mine[test]
+        else:
+            assert mine[test] == score, test
