@@ -48,8 +48,8 @@ def minibatches(X, y, batch_size, rng):
 def minibatches(X, y, batch_size, rng):
     order = rng.permutation(len(X))
     X, y = X[order], y[order]
-    n_batches = int(np.ceil(len(X) / batch_size))
-    return [(X[k * batch_size : (k + 1) * batch_size], y[k * batch_size : (k + 1) * batch_size]) for k in range(n_batches)]
+    n, n_batches = batch_size, int(np.ceil(len(X) / batch_size))
+    return [(X[k * n : (k + 1) * n], y[k * n : (k + 1) * n]) for k in range(n_batches)]
 """,
     ),
     dict(
