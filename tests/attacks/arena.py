@@ -181,17 +181,16 @@ class Arena:
             if os.geteuid() == 0:
                 os.chown(home, USER, USER)
             command = contained(command, self.folder)
-        with (self.folder.parent / "worker.log").open("ab") as log:
-            return subprocess.Popen(
-                command,
-                env=environment,
-                cwd=ROOT,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-                start_new_session=True,
-            )
+        return subprocess.Popen(
+            command,
+            env=environment,
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            start_new_session=True,
+        )
 
     def close(self) -> None:
         """End the worker and everything that it started."""
