@@ -30,8 +30,12 @@ def arena(tmp_path_factory):
 
 
 def check(arena, attack):
-    observed = arena.run(attack)
-    assert reasons(attack, observed) == []
+    for last_try in (False, True):
+        observed = arena.run(attack)
+        assert reasons(attack, observed) == []
+        # On a machine that is busy with something else an honest answer may meet a time limit: ask once more.
+        if last_try or all(abs(observed.scores[test] - points) < 1e-3 for test, points in attack.honest.items()):
+            break
     for test, points in attack.honest.items():
         assert observed.scores[test] == pytest.approx(points, abs=1e-3), f"{test}: honest points were lost"
     if attack.flag:
