@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -119,13 +120,26 @@ def _zip_members(source: Path, collected: Collected) -> Iterator[tuple[str, byte
             elif info.file_size > MAX_NOTEBOOK_BYTES:
                 collected.refused.append((info.filename, _too_large(info.file_size)))
             else:
-                # The size that an archive states may be a lie: read no further than the limit.
-                with archive.open(info) as member:
-                    content = member.read(MAX_NOTEBOOK_BYTES + 1)
-                if len(content) > MAX_NOTEBOOK_BYTES:
-                    collected.refused.append((info.filename, _too_large(len(content))))
+                content = _read(archive, info)
+                if isinstance(content, str):
+                    collected.refused.append((info.filename, content))
                 else:
                     yield info.filename, content
+
+
+def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes | str:
+    """Return the content of a member, or why it cannot be read.
+
+    The size that an archive states may be a lie: nothing is read beyond the limit.
+    """
+    try:
+        with archive.open(info) as member:
+            content = member.read(MAX_NOTEBOOK_BYTES + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+        return "it is damaged"
+    except (RuntimeError, NotImplementedError):
+        return "it is encrypted or packed in a way that is not known here"
+    return content if len(content) <= MAX_NOTEBOOK_BYTES else _too_large(len(content))
 
 
 def _too_large(size: int) -> str:

@@ -75,3 +75,12 @@ def test_a_wrong_source_is_named(class_course, tmp_path):
     (tmp_path / "in.tar").write_text("no archive")
     with pytest.raises(ValueError, match="expected a zip archive or a folder"):
         collect(class_course, LESSON, tmp_path / "in.tar")
+
+
+def test_a_damaged_member_is_named_and_the_others_are_placed(class_course, tmp_path):
+    archive = archive_of(tmp_path / "in.zip", {f"ada/{LESSON}.ipynb": "a" * 100, f"bruno/{LESSON}.ipynb": "b"})
+    content = archive.read_bytes()
+    archive.write_bytes(content.replace(b"a" * 100, b"c" * 100, 1))
+    collected = collect(class_course, LESSON, archive)
+    assert collected.students == ["bruno"]
+    assert collected.refused == [(f"ada/{LESSON}.ipynb", "it is damaged")]
