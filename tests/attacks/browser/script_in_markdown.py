@@ -14,4 +14,5 @@ def tamper(notebook):
 ATTACK = Attack(
     story="Wout writes his answer in words with 'interactive elements'.",
     tamper=tamper,
+    flag=True,
 )

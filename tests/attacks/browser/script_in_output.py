@@ -10,4 +10,5 @@ display(HTML("<script>window.attackRan = 1</script><img src=x onerror='window.at
 display(Javascript("window.attackRan = 1"))
 """,
     },
+    flag=True,
 )

@@ -13,4 +13,5 @@ display(Latex("$\\\\href{javascript:window.attackRan=1}{x}$<script>window.attack
 display({"text/html": "<script>window.attackRan = 1</script>", "image/png": "x' onerror='window.attackRan=1"}, raw=True)
 """,
     },
+    flag=True,
 )

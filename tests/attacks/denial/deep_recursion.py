@@ -13,4 +13,5 @@ def threshold(z):
     return threshold(z)
 """,
     },
+    flag=True,
 )

@@ -5,4 +5,5 @@ ATTACK = Attack(
     cells={"predict": "def predict(X, w, b):\n    while True:\n        pass\n"},
     solved=("threshold",),
     honest={"test_threshold": 2.0},
+    flag=True,
 )

@@ -16,4 +16,5 @@ signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
 time.sleep(3600)
 """,
     },
+    flag=True,
 )

@@ -5,4 +5,5 @@ ATTACK = Attack(
     before={
         "threshold": "for step in range(10_000_000):\n    print('step', step, 'x' * 200)\n",
     },
+    flag=True,
 )

@@ -13,4 +13,5 @@ def threshold(z):
             continue
 """,
     },
+    flag=True,
 )

@@ -12,4 +12,5 @@ signal.setitimer = signal.alarm = lambda *args: None
 """,
     },
     cells={"threshold": "def threshold(z):\n    while True:\n        pass\n"},
+    flag=True,
 )

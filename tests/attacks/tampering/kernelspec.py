@@ -13,4 +13,5 @@ def tamper(notebook):
 ATTACK = Attack(
     story="Jette uses a kernel of her own, which answers every cell with success.",
     tamper=tamper,
+    flag=True,
 )

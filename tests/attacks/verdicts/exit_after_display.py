@@ -16,4 +16,5 @@ def threshold(z):
     os._exit(0)
 """,
     },
+    flag=True,
 )
