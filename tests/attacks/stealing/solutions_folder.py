@@ -15,7 +15,7 @@ for up in range(8):
         except OSError as error:
             print(error)
     here = os.path.dirname(here)
-for path in glob.glob("/work/*/solutions/*/*.py"):
+for path in glob.glob("/srv/*/solutions/*/*.py"):
     print(open(path).read())
 """,
     },
