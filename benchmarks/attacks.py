@@ -2,7 +2,7 @@
 
 Without FOLDER the corpus of ``tests/attacks`` runs. With it, every ``.ipynb`` of the folder is handed in as lesson 1;
 these come without a word on what they deserve, so each function of such a notebook is called, in the sandbox, on data
-of this benchmark's own and compared with PyTorch-free formulas written here: a function that is wrong must not earn
+of the benchmark and compared with loops written for it: a function that is wrong must not earn
 full points, one that cannot be called must earn none.
 """
 
