@@ -8,7 +8,6 @@ Chromium the tests are skipped, except in CI.
 import json
 import os
 import secrets
-import shutil
 import socket
 import subprocess
 import sys
@@ -21,15 +20,6 @@ from pathlib import Path
 import nbformat
 import pytest
 
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 # What JupyterLab itself writes to the console without anything being wrong with the page.
 HARMLESS = ("favicon", "[WebGL", "GPU stall", "Content Security Policy")
 ROOT = Path(__file__).parents[2]
@@ -125,21 +115,6 @@ def wait_for(address: str, server: subprocess.Popen, log: Path, seconds: float =
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
     raise RuntimeError(f"JupyterLab did not start within {seconds:.0f} s:\n{log.read_text()[-3000:]}")
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """A headless Chromium, driven through Playwright."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if executable is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is missing: install it with the system's package manager (apt-get install chromium)")
-        pytest.skip("needs Chromium: install it with the system's package manager (apt-get install chromium)")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, headless=True, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import base64
 import re
-import shutil
 from collections import Counter
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -169,19 +168,14 @@ def test_every_text_colour_stands_out_from_paper_and_card(page):
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_shows_the_page_without_sideways_scrolling_or_requests(page_file, scheme):
-    from playwright.sync_api import sync_playwright
-
-    path = page_file
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        tab = browser.new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)
-        requests, errors = [], []
-        tab.on("request", lambda request: requests.append(request.url))
-        tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        tab.goto(path.as_uri())
-        assert tab.evaluate("document.documentElement.scrollWidth") <= 360
-        assert tab.evaluate("document.querySelector('img').naturalWidth") == 2
-        assert [url for url in requests if not url.startswith("data:")] == [path.as_uri()]
-        assert errors == []
-        browser.close()
+def test_a_phone_shows_the_page_without_sideways_scrolling_or_requests(page_file, chromium, scheme):
+    tab = chromium.new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    requests, errors = [], []
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    tab.goto(page_file.as_uri())
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 360
+    assert tab.evaluate("document.querySelector('img').naturalWidth") == 2
+    assert [url for url in requests if not url.startswith("data:")] == [page_file.as_uri()]
+    assert errors == []
+    tab.close()
