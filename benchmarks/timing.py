@@ -1,7 +1,7 @@
 """Fair timing on a noisy machine: each contender in a process of its own, turns in rounds, the median of each.
 
 Separate processes, because the threads of one library go on spinning for some milliseconds after its work and would
-slow the next one down; for the same reason each turn begins with a warm-up that is not timed.
+slow the next one down; for the same reason each turn begins with a rest and a warm-up that are not timed.
 """
 
 import multiprocessing
@@ -13,6 +13,7 @@ from typing import Any
 
 Contender = Callable[[int], None]
 _WARM_UP = 0.4
+_REST = 0.1
 
 
 def interleaved_medians(
@@ -53,6 +54,7 @@ def _serve(make: Callable[..., Contender], arguments: tuple[Any, ...], seconds: 
     run(3)
     turns.send("ready")
     while turns.recv() == "go":
+        time.sleep(_REST)
         steps = _steps_for(run, seconds * _WARM_UP)
         steps = max(3, int(steps / _WARM_UP))
         start = time.perf_counter()

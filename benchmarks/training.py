@@ -2,7 +2,8 @@
 
 ``python -m benchmarks.training [--json PATH]``. All contenders train the same network on the same mini-batch in
 float32, each returns its loss after every step, all with their default threads on the same cores. The floor is what
-the matrix products of that step cost in NumPy. Times are interleaved medians in microseconds.
+the matrix products of that step cost in NumPy. Times are interleaved medians in microseconds. The first line names
+the kind of processor that NumPy's matrix products were written for: ``OPENBLAS_CORETYPE`` may hold them back.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import math
 from pathlib import Path
 
 import numpy as np
+from threadpoolctl import threadpool_info
 
 from benchmarks.peers import CONTENDERS
 from benchmarks.timing import interleaved_medians
@@ -55,6 +57,7 @@ def main() -> None:
     parser.add_argument("--batch", type=int, choices=BATCHES, action="append", help="only these")
     arguments = parser.parse_args()
     cells = []
+    print("NumPy's matrix products: " + ", ".join(str(library.get("architecture")) for library in threadpool_info()))
     print(f"{'network':20}{'batch':>6} {'rule':5}{'nnlib us':>10}{'torch':>8}{'jax':>8}{'sklearn':>9}{'x floor':>9}")
     for network in arguments.network or NETWORKS:
         for batch in arguments.batch or BATCHES:
