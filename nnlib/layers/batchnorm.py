@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.functions.batchnorm import population_statistics
+from nnlib.functions.population_statistics import population_statistics
 from nnlib.layers.layer import FloatArray, Layer
 from nnlib.layers.linear import column_sums
 

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from nnlib.functions.perceptron import perceptron_loss, perceptron_update, predict, train_perceptron
+from nnlib.functions.perceptron import perceptron_loss, predict
+from nnlib.functions.perceptron_training import perceptron_update, train_perceptron
 from nnlib.layers.layer import FloatArray
 
 
