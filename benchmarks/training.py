@@ -2,17 +2,20 @@
 
 ``python -m benchmarks.training [--json PATH]``. All contenders train the same network on the same mini-batch in
 float32, each returns its loss after every step, all with their default threads on the same cores. The floor is what
-the matrix products of that step cost in NumPy. Times are interleaved medians in microseconds. The first line names
-the kind of processor that NumPy's matrix products were written for: ``OPENBLAS_CORETYPE`` may hold them back.
+the matrix products of that step cost in NumPy. Times are interleaved medians in microseconds.
+
+Every library picks the kernels for the processor itself. Where ``OPENBLAS_CORETYPE`` names others for OpenBLAS, it
+would hold back nnlib, scikit-learn and the floor alone; it is left out and the first line says so. ``--as-set`` keeps
+it.
 """
 
 import argparse
 import json
 import math
+import os
 from pathlib import Path
 
 import numpy as np
-from threadpoolctl import threadpool_info
 
 from benchmarks.peers import CONTENDERS
 from benchmarks.timing import interleaved_medians
@@ -55,9 +58,15 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=0.05, help="length of one turn of one contender")
     parser.add_argument("--network", choices=NETWORKS, action="append", help="only these")
     parser.add_argument("--batch", type=int, choices=BATCHES, action="append", help="only these")
+    parser.add_argument("--as-set", action="store_true", help="keep OPENBLAS_CORETYPE")
     arguments = parser.parse_args()
+    named = os.environ.get("OPENBLAS_CORETYPE")
+    if named and not arguments.as_set:
+        del os.environ["OPENBLAS_CORETYPE"]  # the contenders' processes inherit what is left
+    print(
+        f"OPENBLAS_CORETYPE={named}, {'kept' if arguments.as_set else 'left out'}" if named else "kernels: each its own"
+    )
     cells = []
-    print("NumPy's matrix products: " + ", ".join(str(library.get("architecture")) for library in threadpool_info()))
     print(f"{'network':20}{'batch':>6} {'rule':5}{'nnlib us':>10}{'torch':>8}{'jax':>8}{'sklearn':>9}{'x floor':>9}")
     for network in arguments.network or NETWORKS:
         for batch in arguments.batch or BATCHES:
