@@ -6,7 +6,6 @@ from the course folder when the command runs inside one, else from the installed
 
 from __future__ import annotations
 
-import shutil
 from importlib.resources import files
 from pathlib import Path
 
@@ -25,9 +24,10 @@ def lessons_folder(start: Path | None = None) -> Path:
     for folder in (here, *here.parents):
         if (folder / "nbgrader_config.py").is_file() and (folder / "lessons").is_dir():
             return folder / "lessons"
-    packaged = Path(str(files("nnlib"))) / "lessons"
-    if packaged.is_dir():
-        return packaged
+    package = Path(str(files("nnlib")))
+    for lessons in (package / "lessons", package.parent / "lessons"):  # installed; and, in a course, beside the package
+        if lessons.is_dir() and lesson_names(lessons):
+            return lessons
     raise FileNotFoundError(f"expected the lessons in {here} or in the installed package; found none: reinstall it")
 
 
@@ -37,7 +37,7 @@ def lesson_names(lessons: Path) -> list[str]:
 
 
 def resolve_lesson(lessons: Path, name: str) -> str:
-    """Return the full name of a lesson given as ``01_perceptron``, ``01``, ``1`` or ``perceptron``.
+    """Return the full name of a lesson given as ``01_perceptron``, ``01``, ``1``, ``perceptron`` or ``percep``.
 
     Raises
     ------
@@ -49,7 +49,15 @@ def resolve_lesson(lessons: Path, name: str) -> str:
         number, _, title = candidate.partition("_")
         if name in (candidate, number, number.lstrip("0"), title):
             return candidate
+    begun = [candidate for candidate in names if name and candidate.partition("_")[2].startswith(name)]
+    if len(begun) == 1:
+        return begun[0]
     raise ValueError(f"expected one of the lessons {', '.join(names)}; got {name!r}")
+
+
+def copy_path(folder: Path, lesson: str) -> Path:
+    """Return where the notebook of a lesson lies in a folder of lessons or of copies."""
+    return folder / lesson / f"{lesson}.ipynb"
 
 
 def start_lesson(lessons: Path, lesson: str, work: Path) -> tuple[Path, bool]:
@@ -68,12 +76,25 @@ def start_lesson(lessons: Path, lesson: str, work: Path) -> tuple[Path, bool]:
     >>> start_lesson(folder / "lessons", "01_demo", folder / "work")[1], copy.read_text()
     (False, 'my answers')
     """
-    target = work / lesson / f"{lesson}.ipynb"
+    target = copy_path(work, lesson)
     if target.exists():
         return target, False
     for path in sorted((lessons / lesson).rglob("*")):
         copy = work / lesson / path.relative_to(lessons / lesson)
         if path.is_file() and not copy.exists():
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
+            _copy_once(path, copy)
     return target, True
+
+
+def _copy_once(path: Path, copy: Path) -> None:
+    """Copy a file to where none is: whole, or not at all."""
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    content = path.read_bytes()
+    with copy.open("xb") as stream:
+        try:
+            stream.write(content)
+            stream.flush()
+        except OSError:
+            stream.close()
+            copy.unlink()
+            raise
