@@ -60,6 +60,7 @@ def enter(view: View) -> None:
     """
     syscalls.mount("none", "/", None, MS_REC | MS_PRIVATE)
     root = tempfile.mkdtemp(prefix="view-")
+    tempfile.tempdir = None  # the place found just now is not the learner's
     syscalls.mount("tmpfs", root, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=64m")
     for path in SYSTEM:
         _show(root, path)

@@ -293,6 +293,8 @@ def contained(command: list[str], writable: Path) -> list[str]:
     if python.is_relative_to("/root"):
         box += ["--perms", "0755", "--tmpfs", "/root", *_open_folders(python, "/root")]
         box += ["--ro-bind", str(python), str(python)]
+    if ROOT.is_relative_to("/tmp"):
+        box += [*_open_folders(ROOT, "/tmp"), "--ro-bind", str(ROOT), str(ROOT)]
     box += _open_folders(writable, "/tmp")
     box += ["--bind", str(writable), str(writable), "--chdir", str(ROOT)]
     if os.geteuid() == 0:
