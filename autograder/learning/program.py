@@ -8,17 +8,15 @@ which is why a check takes seconds. Test cells come from the released lesson, in
 from __future__ import annotations
 
 import ast
-import builtins
-import dis
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from types import CodeType
 from typing import Any
 
 from IPython.core.inputtransformer2 import TransformerManager
 from nbformat import NotebookNode
 
 from autograder.learning.copy import questions, settings
+from autograder.learning.slicing import changed_names, free_names, lines_of, stored_names
 
 DEFINING = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -95,7 +93,7 @@ def _sliced(steps: list[Step]) -> list[Step]:
     parsed = {index: _parse(step.source) for index, step in enumerate(steps) if step.kind == "definitions"}
     needed: set[str] = set()
     statements = [item for found in parsed.values() if found is not None for item in found[1].body]
-    fixed = _stored(*(item for item in statements if isinstance(item, DEFINING)))
+    fixed = stored_names(*(item for item in statements if isinstance(item, DEFINING)))
     for step in steps:
         if step.kind != "definitions" and (tree := _parse(step.source)) is not None:
             needed |= free_names(tree[1].body)
@@ -107,7 +105,7 @@ def _sliced(steps: list[Step]) -> list[Step]:
             kept[index] = [
                 item
                 for item in body
-                if isinstance(item, DEFINING) or (_stored(item) | (_changed(item) - fixed)) & needed
+                if isinstance(item, DEFINING) or (stored_names(item) | (changed_names(item) - fixed)) & needed
             ]
             needed |= free_names(kept[index])
         if len(needed) == before:
@@ -118,7 +116,7 @@ def _sliced(steps: list[Step]) -> list[Step]:
         if step.kind != "definitions":
             result.append(step)
         elif found is not None and kept[index]:
-            result.append(Step(step.kind, step.name, _lines_of(found[0], found[1].body, kept[index])))
+            result.append(Step(step.kind, step.name, lines_of(found[0], found[1].body, kept[index])))
     return result
 
 
@@ -129,66 +127,3 @@ def _parse(source: str) -> tuple[str, ast.Module] | None:
         return code, ast.parse(code)
     except (SyntaxError, ValueError, RecursionError):
         return None
-
-
-def free_names(statements: list[ast.stmt]) -> set[str]:
-    r"""Return the global names that statements use and do not set.
-
-    Examples
-    --------
-    >>> sorted(free_names(ast.parse("y = 1\ndef f(x):\n    z = x\n    return z * y * SCALE + len([x])").body))
-    ['SCALE']
-    """
-    if not statements:
-        return set()
-    try:
-        code = compile(ast.Module(statements, []), "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-    except (SyntaxError, ValueError, RecursionError):
-        return set()
-    return set(_read(code)) - _stored(*statements) - set(dir(builtins))
-
-
-def _read(code: CodeType) -> Iterator[str]:
-    for instruction in dis.get_instructions(code):
-        if instruction.opname in ("LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"):
-            yield instruction.argval
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield from _read(constant)
-
-
-def _stored(*statements: ast.stmt) -> set[str]:
-    """Return the names that statements set at the top level."""
-    try:
-        code = compile(ast.Module(list(statements), []), "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
-    except (SyntaxError, ValueError, RecursionError):
-        return set()
-    return {item.argval for item in dis.get_instructions(code) if item.opname in ("STORE_NAME", "STORE_GLOBAL")}
-
-
-def _changed(statement: ast.stmt) -> set[str]:
-    """Return the names whose values a statement changes in place: ``a[0] = 1``, ``a.b = 1``, ``a.append(1)``."""
-    changed = set()
-    for node in ast.walk(statement):
-        place: ast.AST | None = None
-        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store):
-            place = node
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            place = node.value.func
-        while isinstance(place, ast.Subscript | ast.Attribute):
-            place = place.value
-            if isinstance(place, ast.Name):
-                changed.add(place.id)
-    return changed
-
-
-def _lines_of(code: str, statements: list[ast.stmt], kept: list[ast.stmt]) -> str:
-    """Blank the lines of statements that are not kept, so that the others keep their line numbers."""
-    wanted = {line for statement in kept for line in _line_numbers(statement)}
-    dropped = {line for statement in statements for line in _line_numbers(statement)} - wanted
-    return "\n".join("" if number in dropped else line for number, line in enumerate(code.splitlines(), 1))
-
-
-def _line_numbers(statement: ast.stmt) -> range:
-    first = min([statement.lineno, *(item.lineno for item in getattr(statement, "decorator_list", []))])
-    return range(first, (statement.end_lineno or statement.lineno) + 1)
