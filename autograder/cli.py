@@ -141,6 +141,8 @@ def collect(
 def grade(
     lesson: Lesson,
     student: Annotated[list[str] | None, typer.Option(help="Grade only this student; may be given again.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one for each core by default.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Grade what has not changed as well.")] = False,
     sandbox: Annotated[
         bool,
         typer.Option(
@@ -149,20 +151,41 @@ def grade(
         ),
     ] = True,
 ) -> None:
-    """Grade what was collected and show the scores.
+    """Grade what was collected, in parallel, and show the scores.
+
+    Only what is new or changed is graded. The command may be stopped at any moment and called again.
 
     Example: `autograder grade 01_perceptron --student ada`
     """
+    from autograder.isolation.warm import SandboxUnavailable
+    from autograder.parallel.gradebook import GradebookLost
+    from autograder.parallel.pool import WorkersFailed
+    from autograder.parallel.run import grade_class, local_pool, log_path
+    from autograder.parallel.terminal import Terminal, show
+
     course = course_here().override(ExecuteIsolated={"sandbox": sandbox})
     check_lesson(course, lesson)
     students = student or grading.submitted(course, lesson)
     if not students:
         raise stop(f"nothing to grade for {lesson}: run 'autograder collect {lesson} ARCHIVE' first", 1)
-    console.print(f"grading {len(students)} submissions of {lesson}; their automatic scores are replaced")
-    grading.register(course, lesson)
-    faults = _with_progress("Grading", grading.autograde, course, lesson, students)
+    console.print(f"grading {lesson}: {len(students)} submissions; automatic scores of changed ones are replaced")
+    try:
+        with Terminal(console) as terminal:
+            summary = grade_class(
+                course,
+                lesson,
+                students,
+                make_pool=lambda terms, count: local_pool(terms, count, workers),
+                again=again,
+                watcher=terminal,
+            )
+    except (SandboxUnavailable, GradebookLost, WorkersFailed) as error:
+        raise stop(str(error), 1) from None
     console.print(score_table(f"Scores in {lesson}", read_scores(course, lesson)))
-    _end(faults)
+    show(summary, console)
+    console.print(f"log: {log_path(course, lesson)}", highlight=False, soft_wrap=True)
+    if summary.failures:
+        raise typer.Exit(1)
 
 
 @app.command()
