@@ -15,8 +15,10 @@ from nnlib.widgets.pictures.graph import graph_picture
 from nnlib.widgets.pictures.histograms import histograms_picture
 from nnlib.widgets.pictures.logistic import logistic_picture
 from nnlib.widgets.pictures.perceptron import perceptron_picture
+from nnlib.widgets.pictures.playground import playground_picture
 from nnlib.widgets.pictures.race import race_picture
 from nnlib.widgets.pictures.regularisation import regularisation_picture
+from nnlib.widgets.playground import Playground
 from nnlib.widgets.regularisation_curves import RegularisationCurves
 from nnlib.widgets.surfaces import SURFACES, Surface
 
@@ -28,6 +30,7 @@ __all__ = [
     "LogisticBoundary",
     "OptimizerRace",
     "PerceptronBoundary",
+    "Playground",
     "RegularisationCurves",
     "Surface",
     "gradient_flow_picture",
@@ -35,6 +38,7 @@ __all__ = [
     "histograms_picture",
     "logistic_picture",
     "perceptron_picture",
+    "playground_picture",
     "race_picture",
     "regularisation_picture",
 ]

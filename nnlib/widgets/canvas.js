@@ -5,6 +5,8 @@ const FONT = "system-ui, -apple-system, 'Segoe UI', sans-serif";
 // While a hand moves a control (and this many milliseconds after) no further pictures of a training are asked for, so
 // that the answer to the hand does not wait behind them.
 const REST = 250;
+// A playing button presses itself this many milliseconds after its last press, or when the picture is there if later.
+const FRAME = 33;
 const DASHES = { solid: [], dashed: [7, 5], dotted: [2, 4] };
 
 // ---------------------------------------------------------------- scales
@@ -329,7 +331,7 @@ function toggle(model, control) {
 
 function button(model, control, playing) {
   const node = element("button", "nnlib-button", { type: "button", textContent: control.label });
-  const press = () => model.send({ press: control.name });
+  const press = () => { playing.last = performance.now(); model.send({ press: control.name }); };
   if (!control.repeat) {
     node.addEventListener("click", press);
     return { node, show: () => {} };
@@ -337,7 +339,7 @@ function button(model, control, playing) {
   const set = (on) => {
     playing.press = on ? press : null;
     node.setAttribute("aria-pressed", String(on));
-    node.textContent = on ? `pause ${control.label}` : control.label;
+    node.textContent = !on ? control.label : control.label === "play" ? "pause" : `pause ${control.label}`;
   };
   set(false);
   node.addEventListener("click", () => { set(playing.press === null); if (playing.press) press(); });
@@ -358,11 +360,17 @@ function render({ model, el }) {
   const live = element("p", "nnlib-live");
   live.setAttribute("aria-live", "polite");
   const panel = element("div", "nnlib-controls"), buttons = element("div", "nnlib-buttons");
-  const playing = { press: null, stop: () => {} };
+  const playing = { press: null, last: 0, stop: () => {} };
+  // A widget that explains the control under the hand is told when the focus or the pointer comes to another one.
+  let hand = "";
+  const tell = (name) => { if (name !== hand) { hand = name; model.send({ hand }); } };
   const makers = { slider, choice, switch: toggle, button };
   const shown = model.get("panel_of_controls").map((control) => {
     const made = makers[control.kind](model, control, playing);
     (control.kind === "button" ? buttons : panel).append(made.node);
+    if (model.get("follows_hand") && control.kind !== "button") {
+      for (const event of ["focusin", "pointerenter"]) made.node.addEventListener(event, () => tell(control.name));
+    }
     return made;
   });
   if (buttons.childElementCount) panel.append(buttons);
@@ -405,7 +413,7 @@ function render({ model, el }) {
     if (model.get("continues")) more = setTimeout(() => model.send({ continue: true }), Math.max(10, moved + REST - performance.now()));
     if (playing.press) {
       clearTimeout(next);
-      next = setTimeout(() => playing.press && playing.press(), 40);
+      next = setTimeout(() => playing.press && playing.press(), Math.max(2, playing.last + FRAME - performance.now()));
     }
   }
   const showValues = () => { moved = performance.now(); clearTimeout(more); shown.forEach((control) => control.show()); };
