@@ -162,8 +162,9 @@ def draw_losses(ax, losses, title):
 # ## 1. Learning by heart
 #
 # **What to expect.** The training loss goes to zero and all 500 training labels are learned, the 75 wrong ones too. The dev
-# loss falls for about 20 steps, turns, and is half as high again in the end. At the turn the network knew most about *digits*; after it, it only learned
-# its 500 rows better. This is **overfitting** (lecture V: "the network learns the data, not the underlying function").
+# loss falls for about 20 steps, turns, and ends half as high again. At the turn the network knew most about *digits*; after
+# it, it only learned its 500 rows better. This is **overfitting** (lecture V: "the network learns the data, not the
+# underlying function").
 
 # %%
 params_plain, losses_plain = train(X_few, y_few)
