@@ -20,6 +20,9 @@ from autograder.checks.misconception import Misconception
 ONCE = frozenset({"dtype kind", "changed in place"})
 """Kinds of fault that cost one check of an exercise, however many show them."""
 
+RAISED = frozenset({"exception", "not written"})
+"""Kinds of fault of code that did not get as far as returning a value."""
+
 PRINTED_SHOWN = 200
 MESSAGE_SHOWN = 500
 

@@ -1,7 +1,7 @@
 """One check of a value: the learner's function and the reference, called on equal arguments.
 
 Contract: a :class:`ValueCheck` is called once for each attempt and returns the fault that it found, or None. It keeps
-what the learner returned in ``evidence``, for weighing which mistake fits all checks of an exercise.
+what the learner returned last in ``evidence``, for weighing which mistake fits all checks of an exercise.
 """
 
 from __future__ import annotations
@@ -69,7 +69,6 @@ class ValueCheck:
 
     def __call__(self) -> Fault | None:
         """Call the learner's function and compare."""
-        self.evidence = None
         if (absent := self.subject.absent()) is not None:
             return absent
         outcome = self.subject.learner.call(self.subject.name, *copy.deepcopy((self.args, self.kwargs)))

@@ -59,3 +59,33 @@ def test_a_mistake_in_one_of_two_values_is_named(wrong):
         with pytest.raises(ChecksFailed, match="In double|In triple"):
             exercise.score()
     assert shown[0][MIME]["checks"][0]["misconception"] == "wrong_sign"
+
+
+@pytest.mark.parametrize("cache", [{"x": 1.0}, (1.0, 2.0, 3.0), 7.0], ids=["dict", "tuple", "number"])
+def test_a_value_that_is_not_compared_may_have_any_layout(cache):
+    """A cache is the learner's own affair: its layout neither hides a mistake nor the evidence against one."""
+    doubled = misconception("it is doubled", "halve it", lambda reference, x: (2 * x, ...), key="doubled")
+    zero = misconception("it is 0", "return x", lambda reference, x: (0 * x, ...), key="zero")
+
+    def keys(function):
+        shown = []
+        with use_learner(NotebookLearner({"keep": function})), use_publisher(shown.append):
+            exercise = Exercise("keep", points=1, reference=lambda x: (x, {"x": x, "y": 0.0}), returns="value, cache")
+            exercise.misconceptions(zero, doubled)
+            for x in (3.0, 4.0, 5.0):
+                exercise.check(f"the value {x}", x, only="value")
+            with suppress(ChecksFailed):
+                exercise.score()
+        return [row["misconception"] for row in shown[0][MIME]["checks"]]
+
+    assert keys(lambda x: (2 * x, cache)) == ["doubled"] * 3
+    assert keys(lambda x: (0.0 if x == 3 else x, cache)) == [""] * 3
+
+
+def test_another_layout_of_what_is_compared_is_a_fault_of_its_own():
+    shown = []
+    with use_learner(NotebookLearner({"keep": lambda x: {"z": x}})), use_publisher(shown.append):
+        exercise = Exercise("keep", points=1, reference=lambda x: {"x": x, "y": 0.0})
+        exercise.check("the keys", 3.0)
+        with pytest.raises(ChecksFailed, match="keys"):
+            exercise.score()

@@ -170,6 +170,66 @@ def test_a_needed_function_is_replaced_so_that_one_mistake_costs_once(monkeypatc
     assert names["mean_square"] is wrong
 
 
+def encode(x):
+    return {"doubled": 2 * x}
+
+
+def decode(x):
+    return encode(x)["doubled"]
+
+
+def decoded(monkeypatch, own_encode, own_decode, *, check_encode=True):
+    """Return the row of one check of ``decode``, which needs ``encode``."""
+    import nnlib
+
+    monkeypatch.setattr(nnlib, "encode", encode, raising=False)
+    names = {"encode": own_encode}
+    names["decode"] = lambda x: own_decode(names, x)
+    shown = []
+    with use_learner(NotebookLearner(names)), use_publisher(shown.append):
+        if check_encode:
+            first = Exercise("encode", points=1)
+            first.check("the key", 1.0)
+            with pytest.raises(ChecksFailed):
+                first.score()
+        second = Exercise("decode", points=1, needs=["encode"], reference=decode)
+        second.misconceptions(misconception("x is tripled", "double it", lambda reference, x: 3 * x, key="tripled"))
+        second.check("the value", 5.0)
+        try:
+            second.score()
+        except ChecksFailed as error:
+            assert type(error) is ChecksFailed
+    return shown[-1][MIME]["checks"][0]
+
+
+def test_an_exception_that_only_the_reference_causes_does_not_hide_the_first_diagnosis(monkeypatch):
+    row = decoded(monkeypatch, lambda x: (3 * x,), lambda names, x: names["encode"](x)[0])
+    assert row["kind"] == "values"
+    assert row["misconception"] == "tripled"
+    assert "KeyError" not in row["message"]
+    assert "in place of yours" not in row["message"]
+
+
+def test_an_exception_is_replaced_by_what_the_second_attempt_shows(monkeypatch):
+    row = decoded(monkeypatch, lambda x: (2 * x,), lambda names, x: 1.5 * names["encode"](x)["doubled"])
+    assert row["kind"] == "values"
+    assert row["misconception"] == "tripled"
+    assert "in place of yours" in row["message"]
+    assert "costs once" not in row["message"]
+
+
+def test_what_was_never_checked_is_no_mistake_that_costs_once(monkeypatch):
+    def own_decode(names, x):
+        return names["encode"](x)["doubled"]
+
+    unchecked = decoded(monkeypatch, lambda x: {"doubled": x}, own_decode, check_encode=False)
+    failed = decoded(monkeypatch, lambda x: {"doubled": x}, own_decode)
+    assert unchecked["passed"] and failed["passed"]
+    assert "costs once" not in unchecked["message"]
+    assert "run the checks of encode first" in unchecked["message"]
+    assert "costs once" in failed["message"]
+
+
 def test_a_needed_function_that_passed_is_left_alone(monkeypatch):
     import nnlib
 
