@@ -88,6 +88,23 @@ class Course:
         """The names of the lessons, in order: every folder of the source that holds a ``.py`` of the same name."""
         return sorted(path.stem for path in self.folder("source").glob("*/*.py") if path.stem == path.parent.name)
 
+    def lesson(self, name: str) -> str:
+        """Return the full name of a lesson given as ``01_perceptron``, ``01``, ``1``, ``perceptron`` or ``percep``.
+
+        Raises
+        ------
+        ValueError
+            When no lesson, or more than one, has that name.
+        """
+        lessons = self.lessons
+        titles = {lesson: lesson.partition("_")[::2] for lesson in lessons}
+        exact = [each for each, (number, title) in titles.items() if name in (each, number, number.lstrip("0"), title)]
+        begun = [each for each, (_, title) in titles.items() if name and title.startswith(name)]
+        found = exact or begun
+        if len(found) != 1:
+            raise ValueError(f"expected one of the lessons {', '.join(found or lessons)}; got {name!r}")
+        return found[0]
+
     def source(self, lesson: str) -> Path:
         """Return the hand-edited source of a lesson; raise ``ValueError`` for a lesson that does not exist."""
         path = self.folder("source") / lesson / f"{lesson}.py"

@@ -1,0 +1,1 @@
+"""The instructor's commands, one in each file; :mod:`autograder.cli` puts them together."""
