@@ -19,7 +19,7 @@
 # | 2. The loss that maximum likelihood gives | `binary_cross_entropy` | 15 min | medium |
 # | 3. The gradient, and a smooth descent | `logistic_gradient`, `fit_logistic`, sliders | 25 min | medium |
 # | 4. More than two classes | `softmax`, `cross_entropy`, `softmax_gradient` | 30 min | medium |
-# | 5. Measuring honestly | `train_dev_test_split`, `confusion_matrix`, `precision_recall_f1` | 30 min | medium |
+# | 5. Measuring honestly | `train_dev_test_split`, `confusion_matrix`, `precision_recall_f1`, one question in words | 30 min | medium |
 #
 # Everything here works with what lesson 1 taught; you do not need to have finished it. Rows are examples:
 # `X (n_samples, n_features)`, labels `y (n_samples,)` are integers, and arguments are never changed in place. The
@@ -69,7 +69,8 @@ BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
 # - The result has the shape of `z`.
 # - Whole numbers (an array of integers) are fine as `z`; the result holds decimals all the same.
 # - It must be right for very large numbers too: $\sigma(1000) = 1$, $\sigma(-1000) = 0$, never `nan`.
-# - Small probabilities count: $\sigma(-10) \approx 4.54 \cdot 10^{-5}$ has to be right to six digits.
+# - Small probabilities count: $\sigma(-10) \approx 4.54 \cdot 10^{-5}$ has to be right to six digits: do not
+#   cut $z$ to a small range.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -206,8 +207,8 @@ exercise.score()
 # $$ L = -\frac1n \sum_{i=1}^n \Bigl( y_i \log p_i + (1 - y_i) \log (1 - p_i) \Bigr) . $$
 #
 # This is the **binary cross-entropy**. Making it small and making the likelihood large are *the same thing* (lecture P,
-# "Equivalence between minimizing the Cost and maximum likelihood"). The factor $1/n$ stands here, in the loss, and
-# nowhere else in the course.
+# "Equivalence between minimizing the Cost and maximum likelihood"). The factor $1/n$ enters once, with this mean: the
+# gradient inherits it, and no update divides again.
 
 # %% [markdown]
 # ### Exercise: `binary_cross_entropy` (4 points, 15 minutes, medium)
@@ -301,7 +302,8 @@ exercise.score()
 # **What to expect.** Ten coins, seven heads. The likelihood of that as a function of the probability $p$ of heads, and
 # the cross-entropy: where one has its peak the other has its valley, at $p = 0.7$. At the valley the loss is 0.611 and
 # not 0: that is the **entropy** of the labels, the uncertainty that no model can take away. What is above it is the
-# **Kullback-Leibler divergence** (lecture C): cross-entropy $H(q, p) = H(q) + \mathrm{KL}(q \,\Vert\, p)$.
+# **Kullback-Leibler divergence** (lecture C): cross-entropy $H(q, p) = H(q) + \mathrm{KL}(q \,\Vert\, p)$,
+# with $q$ the shares seen, here 0.7 and 0.3.
 
 # %%
 with if_written("binary_cross_entropy"):
@@ -353,7 +355,7 @@ print(f"entropy of a fair coin: {-np.sum(coin * np.log(coin)):.3f} nats, {-np.su
 # to `w` and `b`.
 #
 # - `dw` has the shape of `w`, `db` is a number.
-# - The mean is part of the loss, so here the $1/n$ belongs to the gradient.
+# - The loss is a mean, so its gradient carries the same $1/n$.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -533,7 +535,7 @@ exercise.score()
 # ### Watch the boundary move
 #
 # The sliders set the learning rate and the number of steps; the colours show your probabilities. Find the largest
-# learning rate at which the loss still falls at every step, and the smallest at which nothing seems to happen.
+# learning rate at which the loss still falls at every step, and the largest at which nothing seems to happen.
 
 # %%
 X_blobs, y_blobs = make_blobs(60, centers=[[-1.0, -0.5], [1.5, 1.0]], std=1.0, rng=np.random.default_rng(6))
@@ -543,7 +545,8 @@ LogisticBoundary(X_blobs, y_blobs, predict_proba=predict_proba, loss=binary_cros
 # ### Check the slide: squared error and convexity
 #
 # Lecture P warns that the squared error of a *probability* is "not convex, many local minima". Along a straight line in
-# the weights, a convex curve lies below its chord. Here is one row, $x = 1$, $y = 1$, and the middle between two weights:
+# the weights, a convex curve lies below its chord. Here is one row, $x = 1$, $y = 1$, and the middle between two weights
+# (the half in front of the square only keeps the derivative tidy):
 
 # %%
 with if_written("sigmoid", "binary_cross_entropy"):
@@ -557,6 +560,10 @@ with if_written("sigmoid", "binary_cross_entropy"):
         print(f"{name}: {middle:.3f} in the middle, {chord:.3f} on the chord: {'convex here' if middle <= chord else 'NOT convex'}")
 
 # %% [markdown]
+# So the first half of the slide is right. The second half this does not show: with one row the curve only falls. What
+# hurts in practice is the flat part on the left, where the slope is almost 0 although the answer is all wrong.
+
+# %% [markdown]
 # ## 4. More than two classes
 #
 # With $K$ classes every class gets its own column of weights and its own sum: $Z = X W + b$ with
@@ -565,8 +572,8 @@ with if_written("sigmoid", "binary_cross_entropy"):
 # $$ P_{ik} = \frac{e^{Z_{ik}}}{\sum_{j} e^{Z_{ij}}} . $$
 #
 # Adding the same number to a whole row changes nothing, so one may subtract the largest sum first; then no exponential
-# overflows. With two classes the softmax *is* the sigmoid, of the difference of the two sums: that is why lecture P can
-# set the weights of the last class to zero.
+# overflows. For the same reason lecture P can set the weights of the last class to zero; with two classes what is left
+# *is* the sigmoid, of the difference of the two sums.
 
 # %% [markdown]
 # ### Exercise: `softmax` (3 points, 10 minutes, medium)
@@ -656,7 +663,7 @@ with if_written("sigmoid", "softmax"):
 #
 # Write `cross_entropy(P, y)` for `P (n_samples, n_classes)` and labels `y (n_samples,)` in `0 .. n_classes - 1`, as one
 # number. As before, a probability of exactly 0 for the right class must give a large (above 20) but finite loss: keep the
-# logarithm away from 0 with a bound of `1e-12` or a little smaller. A 0 for a *wrong* class costs nothing.
+# logarithm away from 0 with a bound between `1e-15` and `1e-12`. A 0 for a *wrong* class costs nothing.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -729,7 +736,8 @@ exercise.score()
 # %% [markdown]
 # ### Exercise: `softmax_gradient` (4 points, 10 minutes, medium)
 #
-# The chain gives the same short answer as before (lecture A: $\delta_k = y_k - \mathbb{1}[k = c]$). With $Y$ the labels as
+# The chain gives the same short answer as before (lecture A: $\delta_k = y_k - \mathbb{1}[k = c]$, where its
+# $y_k$ is our $P_{ik}$ and $c$ the right class). With $Y$ the labels as
 # rows of zeros with a single 1 (*one-hot*),
 #
 # $$ dZ = \frac1n (P - Y), \qquad dW = X^\top dZ, \qquad db_k = \sum_i dZ_{ik} . $$
@@ -830,6 +838,7 @@ exercise.score()
 #
 # - `fractions` holds three shares that sum to 1, such as `(0.6, 0.2, 0.2)`. The sizes are those shares of the rows; when
 #   they are no whole numbers, being off by one row is fine, but no row may be lost. A share of 0 gives an empty part.
+#   (Round the places where you cut, which are *running sums* of the shares, not each size by itself.)
 # - The rows are **shuffled** before they are cut, all randomness comes from `rng` (an `np.random.Generator`), and every
 #   row stays with its label. `X` and `y` themselves stay in their order.
 #

@@ -26,12 +26,14 @@
 # | 5. A network that learns | `mlp_forward`, `mlp_backward`, `train_mlp` | 25 min | medium |
 # | 6. Your own autodiff | `topological_order`, `backpropagate`, one question in words | 25 min | hard |
 #
-# Everything here works with what lessons 1 and 2 taught; you do not need to have finished them.
+# Everything here works with what lessons 1 and 2 taught; you do not need to have finished them. A good place to pause is
+# after part 4.
 #
 # **Conventions.** Rows are examples, `X (n_samples, n_features)`; `W (n_in, n_out)` and `Z = X @ W + b`, the transpose
 # of the $W$ of lectures A and P. `dX` is short for $\partial L / \partial X$, the derivative of the loss with respect
-# to `X`; it has the shape of `X`. The factor $1/n$ of the mean stands in the loss alone. Arguments are never changed in
-# place.
+# to `X`; it has the shape of `X`. The factor $1/n$ of the mean enters with the loss alone, and reaches every gradient
+# through the first `dZ`. Arguments are never changed in place. `nnlib` is the course's own library: you may look into it,
+# but an answer that calls its version of the function asked for scores nothing.
 
 # %%
 import matplotlib.pyplot as plt
@@ -158,7 +160,7 @@ exercise.score()
 # **What to expect.** A smaller step makes the formula better and the arithmetic worse: two nearly equal numbers are
 # subtracted, and their last digits are noise. The error of the one-sided difference falls with $\epsilon$, that of the
 # central one with $\epsilon^2$, and both rise with $10^{-16} / \epsilon$. For the central difference the best step is
-# about $10^{-5}$, and eleven digits are right.
+# about $10^{-5}$, and ten digits are right.
 
 # %%
 with if_written("numerical_gradient"):
@@ -184,7 +186,8 @@ with if_written("numerical_gradient"):
 # $$ \frac{\lVert g - \tilde g \rVert}{\lVert g \rVert + \lVert \tilde g \rVert} , $$
 #
 # a number between 0 and 1, whatever the scale; $\lVert \cdot \rVert$ is the root of the sum of the squares of all
-# entries. As a rule of thumb: below $10^{-6}$ the gradient is right, above $10^{-3}$ it is wrong.
+# entries. As a rule of thumb: below $10^{-6}$ the gradient is right, above $10^{-3}$ it is wrong. In between, look
+# closer: often a kink, such as that of ReLU at 0, lies within the step.
 #
 # Write `gradient_check(f, grad, x)`, which returns this number.
 #
@@ -325,7 +328,8 @@ with if_written("numerical_gradient"):
 # <details><summary>Hint 3</summary>
 #
 # `dx` starts as `dxpy`, then `+= sigx * (1 - sigx) * dsigx`, then `+= dnum`. `dy` starts as `dxpy`, and `num` hands
-# `dnum` on to `sigy`: `+= sigy * (1 - sigy) * dnum`.
+# `dnum` on to `sigy`: `+= sigy * (1 - sigy) * dnum`. (For numbers, as here. With arrays `dx = dxpy` would be a second
+# name for the *same* array, and `+=` would change both: there write `dx = dx + ...`.)
 #
 # </details>
 
@@ -714,7 +718,8 @@ with if_written("numerical_gradient", "relu_backward"):
 #
 # If $x$ is itself the answer $f(z)$ of the layer below, one more gate gives the $\delta$ of that layer. This is the
 # **delta recursion**, in lecture A's notation $\delta^{(l)} = f'(a^{(l)}) \circ (W^{(l+1)\top} \delta^{(l+1)})$: from
-# the $\delta$ of one layer to the $\delta$ of the layer below, without ever starting again from the loss.
+# the $\delta$ of one layer to the $\delta$ of the layer below, without ever starting again from the loss. (Lecture A's $a$
+# is our $Z$, its $W$ is our $W$ transposed.)
 #
 # Now $n$ examples as rows. All examples share $W$ and $b$, so these are used $n$ times and collect $n$ contributions;
 # each row of $X$ is used once. With $dZ$ for the $\delta$ of all rows, sums over the examples become matrix products:
@@ -1375,7 +1380,8 @@ with if_written("mlp_forward", "train_mlp"):
 #
 # - `value`: a number (later also an array),
 # - `inputs`: the nodes that it was computed from, a tuple, empty for a leaf such as $x$,
-# - `local_grads()`: a method that returns one local derivative for each input, in the same order,
+# - `local_grads()`: a function, stored in the node, that returns one local derivative for each input, in the same order;
+#   for a leaf it returns the empty tuple,
 # - `grad`: a place for the result, $\partial f / \partial$ this node.
 #
 # The class below is given. Thanks to `__add__`, `__mul__` and so on, an ordinary formula with nodes *builds the graph*
@@ -1388,7 +1394,7 @@ class Node:
     def __init__(self, value, inputs=(), local_grads=tuple, name=""):
         self.value = value
         self.inputs = inputs
-        self.local_grads = local_grads
+        self.local_grads = local_grads  # tuple() is (): a leaf has no inputs
         self.grad = 0.0
         self.name = name
 
@@ -1594,7 +1600,7 @@ exercise.score()
 # 2. Go through the topological order **backwards**. Each node adds to the `grad` of each of its inputs: its own `grad`
 #    times the local derivative.
 #
-# Ask each node for its `local_grads()` once. Write the product as `grad * local` with the plain operator `*`, and the
+# Ask each node, leaves too, for its `local_grads()` once. Write the product as `grad * local` with the plain operator `*`, and the
 # sum with `+`: then the very same function works later for arrays.
 #
 # <details><summary>Hint 1</summary>
@@ -1975,7 +1981,7 @@ with if_written("linear_forward", "linear_backward", "topological_order", "backp
 # - **Gates** know their local derivatives alone: add hands on, multiply switches, max routes, sigmoid and tanh damp,
 #   ReLU is open or shut (0 at 0).
 # - For a layer, $dX = dZ\,W^\top$, $dW = X^\top dZ$, $db = \sum_i dZ_i$, in the shapes of `X`, `W`, `b`; the $1/n$
-#   stands in the loss alone.
+#   enters with the loss alone.
 # - **Backpropagation** goes through the graph backwards in topological order, each node once; you have written it.
 #
 # **Next.** We took the plainest step, $-\eta$ times the gradient on all data. In lesson 4 the same gradients meet
