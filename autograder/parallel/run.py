@@ -97,6 +97,15 @@ def local_pool(terms: Terms, submissions: int, workers: int | None = None) -> Lo
     return pool
 
 
+def pool_maker(workers: int | None = None, scheduler: str | None = None) -> PoolMaker:
+    """Return what makes the workers: of the cluster with this scheduler, else so many of this machine."""
+    if scheduler is None:
+        return lambda terms, submissions: local_pool(terms, submissions, workers)
+    from autograder.parallel.dask_cluster import DaskPool
+
+    return lambda terms, submissions: DaskPool(terms, scheduler)
+
+
 def log_path(course: Course, lesson: str) -> Path:
     """Return where the log of a lesson is."""
     return course.class_folder / "logs" / f"{lesson}.jsonl"

@@ -84,7 +84,7 @@ def test_the_command_is_killed(small):
         if kills % 5 == 0:  # while it registers the lesson, makes its plan or starts its workers
             time.sleep(rng.uniform(0.5, 6))
         else:
-            wait_until(lambda: graded_so_far(small) > before, started)
+            wait_until(lambda before=before: graded_so_far(small) > before, started)
             time.sleep(rng.uniform(0, 0.15))
         assert started.poll() is None, "the command was done before it could be killed: hand in more"
         started.send_signal(signal.SIGKILL)

@@ -1,4 +1,4 @@
-"""Graded in parallel and by plain ``nbgrader autograde`` with the same settings: the same scores, the same notebooks."""
+"""In parallel and by plain ``nbgrader autograde`` with the same settings: the same scores, the same notebooks."""
 
 import pytest
 
