@@ -5,8 +5,9 @@ const FONT = "system-ui, -apple-system, 'Segoe UI', sans-serif";
 // While a hand moves a control (and this many milliseconds after) no further pictures of a training are asked for, so
 // that the answer to the hand does not wait behind them.
 const REST = 250;
-// A playing button presses itself this many milliseconds after its last press, or when the picture is there if later.
-const FRAME = 33;
+// A playing button presses itself every so many milliseconds, unless a widget has its own pace (frame_ms). So many
+// pictures may be on their way at a time: waiting for each before asking for the next would halve the frames.
+const FRAME = 75, ON_THE_WAY = 3;
 const DASHES = { solid: [], dashed: [7, 5], dotted: [2, 4] };
 
 // ---------------------------------------------------------------- scales
@@ -331,20 +332,37 @@ function toggle(model, control) {
 
 function button(model, control, playing) {
   const node = element("button", "nnlib-button", { type: "button", textContent: control.label });
-  const press = () => { playing.last = performance.now(); model.send({ press: control.name }); };
+  const press = () => model.send({ press: control.name });
   if (!control.repeat) {
     node.addEventListener("click", press);
     return { node, show: () => {} };
   }
   const set = (on) => {
     playing.press = on ? press : null;
+    playing.asked = 0;
+    clearInterval(playing.timer);
+    if (on) playing.timer = setInterval(playing.ask, model.get("frame_ms") || FRAME);
     node.setAttribute("aria-pressed", String(on));
     node.textContent = !on ? control.label : control.label === "play" ? "pause" : `pause ${control.label}`;
   };
   set(false);
-  node.addEventListener("click", () => { set(playing.press === null); if (playing.press) press(); });
-  playing.stop = () => set(false);
+  node.addEventListener("click", () => { set(playing.press === null); playing.ask(); });
   return { node, show: () => {} };
+}
+
+// Only what has changed is written: every change makes the browser lay out the page again.
+function showNumbers(readout, numbers) {
+  while (readout.childElementCount > numbers.length) readout.lastElementChild.remove();
+  numbers.forEach(([label, value], i) => {
+    if (!readout.children[i]) {
+      const pair = element("div");
+      pair.append(element("dt"), element("dd"));
+      readout.append(pair);
+    }
+    const [dt, dd] = readout.children[i].children;
+    if (dt.textContent !== label) dt.textContent = label;
+    if (dd.textContent !== value) dd.textContent = value;
+  });
 }
 
 // ---------------------------------------------------------------- the widget
@@ -360,7 +378,8 @@ function render({ model, el }) {
   const live = element("p", "nnlib-live");
   live.setAttribute("aria-live", "polite");
   const panel = element("div", "nnlib-controls"), buttons = element("div", "nnlib-buttons");
-  const playing = { press: null, last: 0, stop: () => {} };
+  const playing = { press: null, asked: 0, timer: 0 };
+  playing.ask = () => { if (playing.press && playing.asked < ON_THE_WAY) { playing.asked++; playing.press(); } };
   // A widget that explains the control under the hand is told when the focus or the pointer comes to another one.
   let hand = "";
   const tell = (name) => { if (name !== hand) { hand = name; model.send({ hand }); } };
@@ -383,7 +402,7 @@ function render({ model, el }) {
     colormap: (name) => bytesOf(maps[name]),
     tile: (width, height) => { if (tile.width !== width || tile.height !== height) Object.assign(tile, { width, height }); return tile; },
   };
-  let speak = 0, next = 0, more = 0, moved = -REST, drawn = 0;
+  let speak = 0, more = 0, moved = -REST, drawn = 0;
 
   function showPicture() {
     const picture = model.get("picture"), ratio = window.devicePixelRatio || 1;
@@ -397,12 +416,8 @@ function render({ model, el }) {
     ctx.fillStyle = "#ffffff";
     ctx.fillRect(0, 0, picture.width, picture.height);
     for (const one of unpack(picture)) drawPanel(ctx, one, env);
-    readout.replaceChildren(...picture.numbers.map(([label, value]) => {
-      const pair = element("div");
-      pair.append(element("dt", "", { textContent: label }), element("dd", "", { textContent: value }));
-      return pair;
-    }));
-    formula.textContent = picture.formula;
+    showNumbers(readout, picture.numbers);
+    if (formula.textContent !== picture.formula) formula.textContent = picture.formula;
     canvas.setAttribute("aria-label", picture.summary);
     // Screen readers get the last sentence once the hand rests, not one for every step of a drag.
     clearTimeout(speak);
@@ -411,10 +426,7 @@ function render({ model, el }) {
     canvas.dataset.drawn = String(++drawn);
     clearTimeout(more);
     if (model.get("continues")) more = setTimeout(() => model.send({ continue: true }), Math.max(10, moved + REST - performance.now()));
-    if (playing.press) {
-      clearTimeout(next);
-      next = setTimeout(() => playing.press && playing.press(), Math.max(2, playing.last + FRAME - performance.now()));
-    }
+    playing.asked = Math.max(0, playing.asked - 1);
   }
   const showValues = () => { moved = performance.now(); clearTimeout(more); shown.forEach((control) => control.show()); };
   const showNotice = () => { notice.textContent = model.get("notice"); notice.hidden = !model.get("notice"); };
@@ -427,7 +439,7 @@ function render({ model, el }) {
   return () => {
     playing.press = null;
     clearTimeout(speak);
-    clearTimeout(next);
+    clearInterval(playing.timer);
     clearTimeout(more);
     for (const [event, listener] of Object.entries(listeners)) model.off(event, listener);
   };

@@ -59,6 +59,7 @@ class Playground(CanvasWidget):
     """
 
     title = "Playground: a network that learns while you change it"
+    frame_ms = traitlets.Int(33).tag(sync=True)
     follows_hand = traitlets.Bool(True).tag(sync=True)
 
     def __init__(self, seed: int = 0, **start: Any) -> None:
