@@ -85,9 +85,9 @@ def measure() -> dict[str, float]:
         link.run_cells()
         link.begin(1)
         small, large = np.ones(3), np.ones(FLOATS)
-        link.run("call", ((small,), {}), name="f")
-        result["a proxied call, ms"] = milliseconds(lambda: link.run("call", ((small,), {}), name="f"), 500)
-        both = milliseconds(lambda: link.run("call", ((large,), {}), name="f"))
+        link.call("f", ((small,), {}))
+        result["a proxied call, ms"] = milliseconds(lambda: link.call("f", ((small,), {})), 500)
+        both = milliseconds(lambda: link.call("f", ((large,), {})))
         result["a MB, ms"] = both / (2 * large.nbytes / 1e6)
         learner.kill(pids[0])
     return result

@@ -122,7 +122,7 @@ class Grader:
             else:
                 steps.append({"source": cell.source})
         if noted.get("invalid"):
-            result: dict[str, Any] = {"outputs": {}, "verdicts": {}, "flags": [], "stats": {}}
+            result: dict[str, Any] = {"outputs": {}, "verdicts": {}, "flags": [], "notices": [], "stats": {}}
         else:
             result = self._run_twice(
                 {"steps": steps, "imports": list(lesson.imports), "graded": sorted(lesson.graded)}, lesson
@@ -290,6 +290,7 @@ def _write(graded: Graded, result: dict[str, Any], places: list[int]) -> None:
                 graded.flags.append(Flag(kind, trouble, name))
     for message in result["flags"]:
         graded.flags.append(Flag("protocol", message[:500]))
+    graded.flags += [Flag(kind, message[:500]) for kind, message in result["notices"]]
     for name, verdict in graded.verdicts.items():
         if verdict["kind"] in ("crashed", "timeout"):
             graded.flags.append(Flag("crash" if verdict["kind"] == "crashed" else "time", verdict["reason"], name))

@@ -26,14 +26,11 @@ from autograder.isolation.channel import Channel, ChannelClosed
 from autograder.isolation.limits import MIB, Limits
 from autograder.isolation.objects import Handles, act
 from autograder.isolation.shell import OUTPUTS, Shell, Stream, make_shell
+from autograder.isolation.stand_ins import CallTimeout, StandIns
 from autograder.isolation.visitors import Visitor
 from autograder.isolation.wire import NotSendable, Parcel, decode, encode
 
 _shells: list[Shell] = []
-
-
-class CallTimeout(KeyboardInterrupt):
-    """The time limit of a cell or call was reached."""
 
 
 WARM_UP = (
@@ -76,6 +73,7 @@ class Runtime:
         self.armed = False
         self.in_session = False
         self.replaced: dict[str, Any] = {}
+        self.stand_ins = StandIns(lambda: self.replaced)
 
     def serve(self) -> None:
         """Answer until the socket closes."""
@@ -135,6 +133,7 @@ class Runtime:
         """Bring back the names as they were at the place of a test cell."""
         self.names.clear()
         self.names.update(self.places.get(place, {}))
+        self.stand_ins.apply(self.names)
 
     def do_end(self) -> None:
         """End the session."""
@@ -154,7 +153,8 @@ class Runtime:
         """Call a learner's function and return plain data."""
 
         def call() -> Any:
-            return plain(self.names[name](*args, **kwargs), allow=lambda value: type(value) is Visitor)
+            function = self.stand_ins.original(self.names[name])
+            return plain(function(*args, **kwargs), allow=lambda value: type(value) is Visitor)
 
         return self.run(call, (args, kwargs), seconds)
 
@@ -177,6 +177,12 @@ class Runtime:
             self.names.pop(name, None)
         else:
             self.names[name] = before
+
+    def do_give_up(self, place: int, name: str, replaced: list[str], reason: str, crashed: bool) -> None:
+        """Put something that raises at once in the place of a function that does not come back."""
+        function = self.places.get(place, {}).get(name)
+        if function is not None:
+            self.stand_ins.put(self.names, name, function, frozenset(replaced), reason, crashed)
 
     def run(self, call: Callable[[], Any], given: tuple[Any, ...], seconds: float) -> dict[str, Any]:
         """Run something of the learner's; return its value or failure, what it printed, and changed arguments."""

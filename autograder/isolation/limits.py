@@ -52,6 +52,14 @@ class Limits:
         Cells in the submitted notebook.
     restarts
         How often the learner's process is started again after it ended or had to be killed.
+    failed_calls
+        How often a function that never came back in `call_seconds`, or that ends its process, is called in all.
+    lost_seconds
+        Wall time that calls which do not come back may cost a submission in all; after it every call has
+        `hasty_seconds`.
+    hasty_seconds
+        Wall time of a call when time was lost before: of a function that did not come back from `failed_calls` calls
+        but did from others, or of any after `lost_seconds`.
 
     Examples
     --------
@@ -76,6 +84,9 @@ class Limits:
     notebook_mib: float = 20.0
     cells: int = 2000
     restarts: int = 6
+    failed_calls: int = 2
+    lost_seconds: float = 60.0
+    hasty_seconds: float = 1.0
 
     def __post_init__(self) -> None:
         for name, value in asdict(self).items():

@@ -82,6 +82,9 @@ class ExecuteIsolated(NbGraderPreprocessor):
     notebook_mib = Float(20.0, help="The largest notebook that is read, in MiB.").tag(config=True)
     cells = Integer(2000, help="The most cells that a notebook may have.").tag(config=True)
     restarts = Integer(6, help="How often the learner's process is started again.").tag(config=True)
+    failed_calls = Integer(2, help="How often a function that never comes back is called in all.").tag(config=True)
+    lost_seconds = Float(60.0, help="Wall time that calls which do not come back may cost in all.").tag(config=True)
+    hasty_seconds = Float(1.0, help="Wall time of a call after that time is lost.").tag(config=True)
 
     @property
     def limits(self) -> Limits:

@@ -12,7 +12,8 @@ from typing import Any
 
 from autograder.checks.learner import Failure, Learner, LearnerError, Outcome
 from autograder.checks.plain import NotPlainData, plain
-from autograder.isolation.link import LearnerGone, LearnerLink
+from autograder.isolation.endings import LearnerGone, TooSlow
+from autograder.isolation.link import LearnerLink
 from autograder.isolation.proxies import LearnerObject
 from autograder.isolation.wire import NotSendable
 
@@ -33,9 +34,10 @@ class RemoteLearner(Learner):
     def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Outcome:
         """Call the learner's function; a process that ended or hung is a failure like an exception."""
         try:
-            answer = self.link.run("call", (args, kwargs), name=name)
+            answer = self.link.call(name, (args, kwargs))
         except LearnerGone as error:
-            return Outcome(failure=Failure("ProcessEnded", str(error), None, ""), arguments=(args, kwargs))
+            kind = "TimeoutError" if isinstance(error, TooSlow) else "ProcessEnded"
+            return Outcome(failure=Failure(kind, str(error), None, ""), arguments=(args, kwargs))
         except NotSendable as error:
             return Outcome(failure=Failure("NotSendable", str(error), None, ""), arguments=(args, kwargs))
         failure = answer.get("failure")
@@ -69,13 +71,13 @@ class RemoteLearner(Learner):
     def substitute(self, name: str, function: Callable[..., Any]) -> Iterator[None]:
         """Put `function` in the place of the learner's `name`; afterwards the learner's process cannot reach it."""
         self._quietly("substitute", name=name, function=function)
-        self.link.substitutes[name] = function
+        self.link.session.substitutes[name] = function
         try:
             yield
         finally:
-            del self.link.substitutes[name]
+            del self.link.session.substitutes[name]
             self._quietly("restore", name=name)
-            self.link.handles.drop(function)
+            self.link.crossing.ours.drop(function)
 
     def _quietly(self, op: str, **payload: Any) -> None:
         with suppress(LearnerGone):  # the next call starts a process with the right substitutes
@@ -83,4 +85,5 @@ class RemoteLearner(Learner):
 
 
 def _failure(failure: dict[str, Any]) -> Failure:
-    return Failure(failure["type_name"], failure["message"], failure["line"], failure["traceback"])
+    kind = "TimeoutError" if failure["type_name"] == "CallTimeout" else failure["type_name"]
+    return Failure(kind, failure["message"], failure["line"], failure["traceback"])

@@ -20,7 +20,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from autograder.checks import ChecksFailed, Exercise, GraderFault, use_learner, use_publisher
-from autograder.isolation.link import BudgetSpent, LearnerGone, LearnerLink
+from autograder.isolation.endings import BudgetSpent, LearnerGone
+from autograder.isolation.link import LearnerLink
 from autograder.isolation.proxies import LearnerRaised, raised
 from autograder.isolation.remote_learner import RemoteLearner
 
@@ -104,13 +105,13 @@ class TestCell:
         self.known = known
         self.names = Names(link, known)
         self._run(link, self.statements[: self.first_hidden], False)
-        self.generation = link.generation
+        self.generation = link.crossing.generation
         if not self.done and self.first_hidden == len(self.statements):
             self.conclude()
 
     def run_hidden(self, link: LearnerLink) -> None:
         """Run the rest, and conclude."""
-        stale = self.generation != link.generation and self.names is not None
+        stale = self.generation != link.crossing.generation and self.names is not None
         if stale and not any(isinstance(value, Exercise) for value in dict.values(self.names or {})):
             # The process that the visible part made objects in is gone: make them again, and show nothing.
             self.names = Names(link, self.known)
@@ -163,7 +164,7 @@ class TestCell:
         except GraderFault as error:
             self.fault(str(error))
         except TestTimeout:
-            link._lost("the test took too long")
+            link.session.lose("the test took too long")
             self.fail("timeout", "TimeLimit", f"the test took longer than {link.limits.test_seconds:g} seconds", [])
         except MemoryError:
             self.fault("the trusted process ran out of memory")

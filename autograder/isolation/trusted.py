@@ -17,7 +17,7 @@ from typing import Any
 
 from autograder.isolation.channel import Channel
 from autograder.isolation.limits import MIB, Limits
-from autograder.isolation.link import BudgetSpent, LearnerLink
+from autograder.isolation.link import LearnerLink
 from autograder.isolation.testcell import TestCell
 from autograder.isolation.wire import Parcel, decode, encode
 
@@ -65,23 +65,22 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
         else:
             program.append(step["source"])
     link = LearnerLink(start, end, program, limits)
-    runs: dict[int, Any] = {}
-    with contextlib.suppress(BudgetSpent):
-        link._replay(runs)
+    runs = link.run_cells()
     known = imported(job["imports"], job["graded"])
     for cell in cells.values():
         cell.run_visible(link, known)
     link.begin_hidden()
     for cell in cells.values():
         cell.run_hidden(link)
-    link.finish()
+    link.session.end()
     return {
         "outputs": {place: (run.outputs, run.trouble) for place, run in runs.items()},
         "verdicts": {place: cell.verdict.as_dict() for place, cell in cells.items()},
-        "flags": link.flags,
+        "flags": link.session.flags,
+        "notices": link.patience.notices(),
         "stats": {
             "calls": link.calls,
-            "starts": link.starts,
+            "starts": link.session.program.starts,
             "learner_seconds": link.waited,
             "seconds": time.perf_counter() - started,
             "trusted_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,

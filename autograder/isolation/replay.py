@@ -1,0 +1,114 @@
+"""Running a submission's cells in a learner's process, and again in a fresh one when that has ended.
+
+Contract: the program is run in order, without the cells that ended a process before; what a cell showed is kept from
+its first run. Places of test cells are marked on the way, so that a session finds the names as they were there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.isolation.channel import ChannelClosed, TimeLimitReached
+from autograder.isolation.endings import BudgetSpent
+from autograder.isolation.limits import MIB, Limits
+from autograder.isolation.wire import WireError
+
+
+@dataclass
+class CellRun:
+    """What became of one of the learner's cells."""
+
+    outputs: list[Any] = field(default_factory=list)
+    trouble: str = ""
+
+
+Exchange = Callable[[dict[str, Any], float], Any]
+GiveUp = Callable[[str], str]
+
+
+class Program:
+    """The cells of a submission.
+
+    Parameters
+    ----------
+    steps
+        The submission in order: a learner's source, or the place of a test cell as a number.
+    limits
+        What the submission may use.
+    """
+
+    def __init__(self, steps: list[str | int], limits: Limits) -> None:
+        self.steps, self.limits = steps, limits
+        self.skipped: dict[int, str] = {}
+        self.starts = 0
+        self.output_left = int(limits.submission_output_mib * MIB)
+
+    def count_start(self) -> None:
+        """Note that a process is started.
+
+        Raises
+        ------
+        BudgetSpent
+            When that was done as often as it may be.
+        """
+        if self.starts > self.limits.restarts:
+            raise BudgetSpent(f"the learner's process had to be started again more than {self.limits.restarts} times")
+        self.starts += 1
+
+    def run(self, exchange: Exchange, give_up: GiveUp, runs: dict[int, CellRun], flags: list[str]) -> bool:
+        """Run all cells; return False when one of them ended the process, which is left out from then on.
+
+        Parameters
+        ----------
+        exchange
+            Sends a request to the learner's process and returns the answer, within some seconds.
+        give_up
+            Gives the process up; returns why it ended, or what it was given.
+        runs
+            Where it is noted what became of each cell, by its index.
+        flags
+            Where it is noted what an instructor should know.
+        """
+        for index, step in enumerate(self.steps):
+            if index in self.skipped:
+                continue
+            try:
+                self._step(exchange, index, step, runs)
+            except BudgetSpent as error:
+                for later in range(index, len(self.steps)):
+                    self.skipped[later] = runs.setdefault(later, CellRun()).trouble = str(error)
+                give_up(str(error))
+                raise
+            except (ChannelClosed, TimeLimitReached, WireError) as error:
+                if isinstance(error, WireError):
+                    flags.append(f"the learner's process sent something that is no value: {error}")
+                slow = isinstance(error, TimeLimitReached)
+                why = f"took longer than {self.limits.cell_seconds:g} seconds and could not be interrupted"
+                why = give_up(f"the cell {why}" if slow else "the cell ended its process")
+                self.skipped[index] = runs.setdefault(index, CellRun()).trouble = why
+                return False
+        return True
+
+    def _step(self, exchange: Exchange, index: int, step: str | int, runs: dict[int, CellRun]) -> None:
+        if isinstance(step, int):
+            exchange({"op": "mark", "place": step}, self.limits.cell_seconds)
+            return
+        answer = exchange({"op": "cell", "source": step}, self.limits.cell_seconds)
+        if type(answer) is not dict or type(answer.get("outputs")) is not str:
+            raise WireError("expected the outputs of a cell")
+        trouble = (
+            f"the cell took longer than {self.limits.cell_seconds:g} seconds" if answer.get("timed_out") is True else ""
+        )
+        if index not in runs:
+            self.output_left -= len(answer["outputs"])
+        if self.output_left < 0:
+            answer["outputs"] = "[]"
+            trouble = trouble or f"the cells show more than {self.limits.submission_output_mib:g} MiB in all"
+        try:
+            outputs = json.loads(answer["outputs"])
+        except (ValueError, RecursionError):
+            raise WireError("expected the outputs of a cell as JSON") from None
+        runs.setdefault(index, CellRun(outputs if type(outputs) is list else [], trouble))
