@@ -61,7 +61,7 @@ class System:
     """One way to grade a class."""
 
     name = ""
-    partial_points = True
+    full_points: dict[str, float] | None = None
 
     def __init__(self, folder: Path, lesson: str) -> None:
         self.folder, self.lesson = folder, lesson
@@ -144,16 +144,16 @@ class Otter(System):
     """``otter run``, otter-grader's way without a container; its tests have no part points."""
 
     name = "otter"
-    partial_points = False
 
     def __init__(self, folder: Path, lesson: str) -> None:
         super().__init__(folder, lesson)
         source = nbformat.read(self.course.folder("source") / lesson / f"{lesson}.ipynb", as_version=4)
-        self.tests = {}
+        self.tests, self.full_points = {}, {}
         for cell in source.cells:
             settings = cell.metadata.get("nbgrader", {})
             if cell.cell_type == "code" and settings.get("grade"):
                 name, points = settings["grade_id"], float(settings["points"])
+                self.full_points[name] = points
                 self.tests[name] = OTTER_TEST.format(name=name, points=points, source=cell.source)
         with zipfile.ZipFile(folder / "autograder.zip", "w") as archive:
             for name, text in self.tests.items():

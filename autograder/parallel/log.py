@@ -36,13 +36,14 @@ class RunLog:
         line = json.dumps({"time": now, "run": self.run, "event": event, **fields}, default=str)
         os.write(self._handle, line.encode() + b"\n")
 
-    def graded(self, result: Result, reason: str) -> None:
-        """Append what one submission got, and why it was graded."""
+    def graded(self, result: Result, reason: str, key: tuple[str, ...]) -> None:
+        """Append what one submission got, why it was graded, and by which hashes."""
         verdicts = {verdict["grade_id"]: verdict for verdict in result.record["verdicts"]}
         self.write(
             "graded",
             student=result.student,
             why=reason,
+            key=[digest[:16] for digest in key],
             points=sum(score or 0.0 for score in result.scores.values()),
             scores=result.scores,
             kinds={name: verdict["kind"] for name, verdict in verdicts.items()},

@@ -173,7 +173,7 @@ class _Run:
             pending = self.pending.pop(outcome.student)
             self.files.write(outcome)
             self.writer.save(outcome, pending.timestamp, self._entry(pending.entry, outcome))
-            self.log.graded(outcome, REASONS[self.plan.todo[outcome.student]])
+            self.log.graded(outcome, REASONS[self.plan.todo[outcome.student]], pending.entry.key)
             self.summary.add(outcome)
             self.watcher.done(outcome)
 

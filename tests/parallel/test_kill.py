@@ -45,9 +45,9 @@ def check(small, complete):
         assert scores[student] == EXPECTED[student]
         assert entry.times == 1
         nbformat.validate(nbformat.reads(small.autograded(student), as_version=4))
-    graded = [event["student"] for event in small.log() if event["event"] == "graded"]
+    graded = [(event["student"], *event["key"]) for event in small.log() if event["event"] == "graded"]
     assert len(graded) == len(set(graded))
-    assert set(graded) <= set(entries)
+    assert {student for student, *_ in graded} <= set(entries)
     if complete:
         assert set(entries) == set(EXPECTED)
         assert not list(small.root.rglob("*.autograder-part"))
