@@ -38,7 +38,7 @@ def known_lesson(course: Course, name: str) -> str:
 
 def stop(message: str, code: int = 2) -> typer.Exit:
     """Print why a command cannot go on and return the exit to raise."""
-    Console(stderr=True).print(f"[bold red]autograder:[/] {escape(harmless(message))}", highlight=False)
+    Console(stderr=True).print(f"[bold red]autograder:[/] {escape(harmless(message))}", highlight=False, soft_wrap=True)
     return typer.Exit(code)
 
 

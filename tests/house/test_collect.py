@@ -169,6 +169,15 @@ def test_of_several_the_newest_counts_and_the_others_are_listed(class_course, tm
     assert [older.split("_")[3][:10] for _, older, _ in plan.older] == ["2026-11-01", "2026-11-02"]
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_name_that_an_archive_uses_twice_is_two_versions(class_course, tmp_path):
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as zipped:
+        for day in (2, 3, 1):
+            zipped.writestr(zipfile.ZipInfo(f"ada/{LESSON}.ipynb", (2026, 11, day, 12, 0, 0)), str(day))
+    assert len(collect(class_course, LESSON, tmp_path / "in.zip").older) == 2
+    assert placed(class_course, "ada") == "3"
+
+
 def test_another_lesson_is_not_taken_for_this_one(class_course, tmp_path):
     other = class_course.released("03_backprop").read_text()
     archive = archive_of(tmp_path / "in.zip", {"ada/homework.ipynb": other, "bruno/notes.ipynb": '{"cells": [1]}'})
