@@ -1,0 +1,134 @@
+"""Every lesson in the real JupyterLab, as a learner works: type an answer, see its check turn green, run everything."""
+
+import nbformat
+import pytest
+
+from autograder.demo.learners import SOLVED, SampleLearner
+from autograder.demo.sample_class import grade_id, hand_in
+from autograder.learning.copy import questions
+from autograder.lesson_copies import lesson_names, lessons_folder
+
+pytestmark = pytest.mark.browser
+
+ERROR = ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.error']"
+FINISHED = """
+() => {
+  const cells = [...document.querySelectorAll('.jp-CodeCell')];
+  const written = cells.filter((cell) => cell.querySelector('.cm-content').innerText.trim());
+  return written.every((cell) => /\\[\\d+\\]/.test(cell.querySelector('.jp-InputPrompt').innerText));
+}
+"""
+
+
+class Notebook:
+    """A lesson that is open in JupyterLab; cells go by their place in the file."""
+
+    def __init__(self, page, lab, name):
+        self.page = page
+        # Otherwise JupyterLab takes cells that are far from the window out of the page.
+        settings = f"{lab.url}/lab/api/settings/@jupyterlab/notebook-extension:tracker?token={lab.token}"
+        page.request.put(settings, data={"raw": '{"windowingMode": "none"}'})
+        page.goto(lab.address(name))
+        page.locator(".jp-CodeCell").first.wait_for(timeout=60_000)
+        self.wait_for_kernel()
+
+    def wait_for_kernel(self):
+        """Wait until the kernel answers; on a busy machine JupyterLab may ask first which one to take."""
+        for _ in range(60):
+            if self.page.locator(".jp-Dialog").count():
+                self.page.locator(".jp-Dialog .jp-mod-accept").click()
+            if self.page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").count():
+                return
+            self.page.wait_for_timeout(500)
+        raise AssertionError("the kernel was not idle within 30 s")
+
+    def cell(self, index):
+        return self.page.locator(".jp-Notebook .jp-Cell").nth(index)
+
+    def type(self, index, source):
+        """Replace the text of a cell by the keyboard."""
+        editor = self.cell(index).locator(".cm-content")
+        editor.click()
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(source)
+        assert editor.inner_text().split() == source.split()
+
+    def run(self, index):
+        """Run one cell by the keyboard and wait for its number; a key is lost while the kernel is not connected."""
+        prompt = self.cell(index).locator(".jp-InputPrompt")
+        before = prompt.inner_text()
+        for tick in range(600):
+            now = prompt.inner_text()
+            if now != before and "*" not in now:
+                return
+            if tick % 30 == 0 and now == before:
+                self.cell(index).locator(".cm-content").click()
+                self.page.keyboard.press("Control+Enter")
+            self.page.wait_for_timeout(100)
+        raise AssertionError(f"cell {index} did not end within 60 s")
+
+    def run_all(self, seconds=120):
+        """Restart the kernel and run all cells from the menu."""
+        self.page.get_by_role("menuitem", name="Kernel", exact=True).click()
+        self.page.get_by_text("Restart Kernel and Run All Cells", exact=False).first.click()
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.page.wait_for_timeout(1000)
+        self.page.wait_for_function(FINISHED, timeout=1000 * seconds)
+
+    def errors(self):
+        return [output.inner_text()[:300] for output in self.page.locator(ERROR).all()]
+
+
+@pytest.fixture
+def opened(course, lab, page):
+    """A function that opens a lesson with everything answered but one exercise."""
+
+    def open_lesson(lesson, left_out):
+        released = nbformat.read(course.released(lesson), as_version=4)
+        solved = nbformat.read(course.source(lesson).with_suffix(".ipynb"), as_version=4)
+        others = {question.name: SOLVED for question in questions(released) if question.name != left_out}
+        copy = hand_in(released, solved, SampleLearner("ada", "Ada", "", others, in_words="In words."))
+        nbformat.write(copy, lab.folder / f"{lesson}.ipynb")
+        answers = {grade_id(cell): cell.source for cell in solved.cells if grade_id(cell)}
+        return Notebook(page, lab, f"{lesson}.ipynb"), copy, answers
+
+    return open_lesson
+
+
+def place(notebook, name):
+    return next(index for index, cell in enumerate(notebook.cells) if grade_id(cell) == name)
+
+
+@pytest.mark.parametrize("lesson", lesson_names(lessons_folder()))
+def test_a_lesson_from_its_first_answer_to_run_all(opened, page, course, lesson, tmp_path):
+    asked = questions(nbformat.read(course.released(lesson), as_version=4))
+    exercise = next(question for question in asked if not question.in_words)
+    notebook, copy, answers = opened(lesson, exercise.name)
+    answer, test = place(copy, exercise.name), place(copy, f"test_{exercise.name}")
+
+    for index in [i for i, cell in enumerate(copy.cells[:test]) if cell.cell_type == "code" and not grade_id(cell)]:
+        notebook.run(index)
+    notebook.run(answer)
+    notebook.run(test)
+    assert "not written yet" in notebook.cell(test).inner_text()
+    notebook.type(answer, answers[exercise.name])
+    notebook.run(answer)
+    notebook.run(test)
+    table = notebook.cell(test).locator("table")
+    table.wait_for(timeout=10_000)
+    assert f"{exercise.points:g} of {exercise.points:g} points" in table.locator("caption").inner_text()
+    assert "✓ passed" in table.inner_text() and "failed" not in table.inner_text()
+    page.screenshot(path=tmp_path / "green.png")
+
+    notebook.run_all()
+    assert notebook.errors() == []
+    assert page.locator("table caption", has_text="points").count() == len([q for q in asked if not q.in_words])
+    if "from nnlib.widgets import" in str(copy):
+        page.locator(".nnlib-canvas[data-drawn]").first.wait_for(timeout=20_000)
+        page.locator(".nnlib-canvas[data-drawn]").first.scroll_into_view_if_needed()
+        labels = [canvas.get_attribute("aria-label") for canvas in page.locator(".nnlib-canvas").all()]
+        assert all(labels), "each picture says in words what it shows"
+    page.screenshot(path=tmp_path / "widget.png")
+    assert page.get_by_role("button", name="Validate").count() == 1
+    print(tmp_path)
+    assert page.faults == []
