@@ -4,6 +4,7 @@ import builtins
 import sys
 
 import matplotlib
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from scipy.optimize import approx_fprime
@@ -23,7 +24,7 @@ def run_lesson() -> dict:
     for cell in read_source(SOURCE).cells:
         if cell.cell_type == "code":
             exec(compile(cell.source, str(SOURCE), "exec"), names)
-    matplotlib.pyplot.close("all")
+    plt.close("all")
     return names
 
 
@@ -51,7 +52,7 @@ def lesson():
             patch.setenv("KERAS_BACKEND", "torch")
             pytest.importorskip("keras", reason="pip install -e '.[frameworks]'")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(matplotlib.pyplot, "show", lambda: None)
+        patch.setattr(plt, "show", lambda: None)
         return run_lesson()
 
 
@@ -121,7 +122,7 @@ def test_the_lesson_runs_without_the_libraries(monkeypatch, capsys, missing):
     if "torch" not in missing:
         pytest.importorskip("torch")
     block(monkeypatch, *missing)
-    monkeypatch.setattr(matplotlib.pyplot, "show", lambda: None)
+    monkeypatch.setattr(plt, "show", lambda: None)
     names = run_lesson()
     printed = capsys.readouterr().out
     assert set(names["losses"]) == {"nnlib", "PyTorch"} - ({"PyTorch"} if "torch" in missing else set())
@@ -145,7 +146,7 @@ def focal(Z, y):
 
 def test_the_focal_loss_and_its_formula_against_scipy(monkeypatch):
     block(monkeypatch, "torch", "keras")
-    monkeypatch.setattr(matplotlib.pyplot, "show", lambda: None)
+    monkeypatch.setattr(plt, "show", lambda: None)
     names = run_lesson()
     graph = names["graph"]
     rng = np.random.default_rng(5)
