@@ -12,6 +12,7 @@ from typing import Any
 
 from autograder.checks.learner import Failure, Learner, LearnerError, Outcome
 from autograder.checks.plain import NotPlainData, plain
+from autograder.isolation.changes import apply_changes
 from autograder.isolation.endings import LearnerGone, TooSlow
 from autograder.isolation.link import LearnerLink
 from autograder.isolation.proxies import LearnerObject
@@ -60,6 +61,7 @@ class RemoteLearner(Learner):
 
         def call(*args: Any, **kwargs: Any) -> Any:
             outcome = self.call(name, args, kwargs)
+            apply_changes((args, kwargs), outcome.arguments)
             if outcome.failure is not None:
                 raise LearnerError(outcome.failure)
             return outcome.value
