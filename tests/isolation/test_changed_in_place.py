@@ -3,7 +3,7 @@
 
 def test_a_property_sees_that_an_argument_was_changed(sheet):
     test = """
-exercise = Exercise("answer", points=10)
+exercise = Exercise("answer", points=10, reference=np.sort)
 @exercise.property("the argument stays as it was")
 def _(answer):
     x = np.array([3.0, 1.0, 2.0])
