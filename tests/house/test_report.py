@@ -1,0 +1,229 @@
+"""The report counts what was graded, names what is alike, and lets nothing of a learner's act in a browser."""
+
+import json
+import re
+from base64 import b64decode
+from xml.etree import ElementTree
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from typer.testing import CliRunner
+
+from autograder.checks.results import MIME
+from autograder.cli import app
+from autograder.course import Course
+from autograder.demo.learners import WRITTEN_WITH_LOOPS
+from autograder.report import statistics
+from autograder.report.page import render, write_report
+from autograder.report.results import Submission, read_results
+from autograder.report.similarity import similar_pairs
+from autograder.scores import CellScore, Score
+
+LESSON = "01_perceptron"
+ATTACK = "<script>alert(1)</script><img src=http://evil.example/x onerror=alert(1)>\u202e\x1b[2J"
+
+
+def submission(student, points, failed=(), state="checked", misconception="", **more):
+    """A submission with one exercise of 4 points and a question of 2 that waits or has points."""
+    auto, manual = points
+    cells = (CellScore("test_predict", auto, 4.0, False), CellScore("in_words", manual, 2.0, True))
+    checks = [
+        {
+            "intent": f"check {n}",
+            "hidden": n == 2,
+            "passed": n not in failed,
+            "misconception": misconception * (n in failed),
+        }
+        for n in (1, 2, 3)
+    ]
+    table = {"exercise": "predict", "state": state, "checks": checks}
+    return Submission(Score(student, f"Name of {student}", cells), {"test_predict": table}, **more)
+
+
+CLASS = [
+    submission("a", (4.0, 2.0)),
+    submission("b", (2.0, 1.0), failed=(1, 2), misconception="missing_bias"),
+    submission("c", (3.0, 2.0), failed=(2,), misconception="missing_bias"),
+    submission("d", (0.0, 0.0), failed=(1, 2, 3), state="not written"),
+]
+
+
+def test_exercises_are_as_hard_as_their_points_say():
+    predict, in_words = statistics.exercises(CLASS)
+    assert (predict.mean_share, predict.full_share, predict.none_share) == (9 / 16, 1 / 4, 1 / 4)
+    assert predict.unwritten == 1
+    assert (in_words.mean_share, in_words.full_share) == (5 / 8, 2 / 4)
+
+
+def test_a_question_that_waits_is_not_counted():
+    waiting = [*CLASS, submission("e", (4.0, None))]
+    assert [each.name for each in statistics.exercises(waiting)] == ["predict"]
+
+
+def test_checks_and_mistakes_count_once_a_student_and_not_for_what_is_not_written():
+    assert [(each.what, each.count, each.total, each.hidden) for each in statistics.failed_checks(CLASS)] == [
+        ("check 2", 2, 3, True),
+        ("check 1", 1, 3, False),
+    ]
+    assert [(each.what, each.count, each.total) for each in statistics.misconceptions(CLASS)] == [
+        ("missing bias", 2, 3)
+    ]
+
+
+def test_equal_flags_are_told_once():
+    flag = {"kind": "crash", "severity": "notice", "message": "it ended"}
+    flags = [flag, {**flag, "grade_id": "test_b"}, {**flag, "grade_id": "test_a"}]
+    assert statistics.same_flags(flags) == [("crash", "notice", "it ended (test_a) (test_b)", 3)]
+
+
+STUB = "def predict(X, w, b):\n    '''Return the labels.'''\n    raise NotImplementedError()\n"
+OWN = {
+    "loops": WRITTEN_WITH_LOOPS["predict"],
+    "where": "def predict(X, w, b):\n    z = X @ w + b\n    return np.where(z >= 0, 1, 0)\n",
+    "cast": "def predict(X, w, b):\n    '''Return the labels.'''\n    return ((X.dot(w) + b) >= 0).astype(int)\n",
+    "sign": "def predict(X, w, b):\n    return (np.sign(np.matmul(X, w) + b) + 1 > 0) * 1\n",
+    "vectorize": "def predict(X, w, b):\n    f = np.vectorize(lambda t: int(t >= 0))\n    return f(np.einsum('ij,j', X, w))\n",
+}
+
+
+def test_a_copy_with_other_names_and_comments_is_found():
+    copy = re.sub(r"\btotal\b", "acc", OWN["loops"].replace("labels", "out")).replace("for x", "# mine!\n    for x")
+    pairs = similar_pairs({**OWN, "copy": copy}, STUB)
+    assert [(pair.first, pair.second) for pair in pairs] == [("copy", "loops")]
+    assert pairs[0].share > 0.9
+    assert "acc" in pairs[0].passages[0] and "total" in pairs[0].passages[1]
+
+
+def test_independent_answers_and_the_released_text_are_not_alike():
+    assert similar_pairs(OWN, STUB) == []
+    long_stub = STUB + "\n".join(f"    # step {n}\n    value_{n} = compute_{n}(X, {n})" for n in range(20))
+    answers = {name: long_stub + code for name, code in OWN.items()}
+    assert similar_pairs(answers, long_stub) == []
+
+
+def test_what_many_write_is_nobodys_copy():
+    same = {f"student{n}": OWN["loops"] for n in range(8)}
+    assert similar_pairs({**OWN, **same}, STUB) == []
+
+
+def test_repeated_lines_do_not_confuse_the_comparison():
+    line = "    total = total + weight_of(row, column) * value_of(row, column)\n"
+    answers = {"a": "def f(x):\n" + line * 12, "b": "def g(y):\n" + line * 12, "c": OWN["cast"]}
+    assert [(pair.first, pair.second, pair.share) for pair in similar_pairs(answers, STUB)] == [("a", "b", 1.0)]
+
+
+def test_words_are_compared_without_case_and_marks():
+    text = "The two classes cannot be separated by one straight line, because the corners of the square alternate."
+    answers = {
+        "a": text,
+        "b": text.upper().replace(",", " --"),
+        "c": "I do not know why, but it never worked for me at all.",
+    }
+    assert [(pair.first, pair.second) for pair in similar_pairs(answers, "*Your answer here.*", code=False)] == [
+        ("a", "b")
+    ]
+    assert similar_pairs({"a": "", "b": "x", "c": "é" * 15}, "", code=False) == []
+
+
+@pytest.fixture
+def hostile(course):
+    flag = {"kind": "source", "severity": "tampering", "message": ATTACK, "grade_id": "test_predict"}
+    verdict = {"grade_id": "test_predict", "kind": "timeout", "reason": ATTACK}
+    answer = {"predict": OWN["loops"] + f"# {ATTACK}\n" + f"x = '''{ATTACK}'''\n"}
+    more = {"flags": [flag] * 3, "verdicts": {"test_predict": verdict}, "answers": answer, "seconds": 1.5}
+    results = [submission(name, (1.0, None), failed=(1,), misconception=ATTACK, **more) for name in ("x", "y")]
+    return render(course, LESSON, [*results, *CLASS])
+
+
+def test_nothing_of_a_learner_acts(hostile):
+    acting = [each for each in ("<script", "<img src=http", "\u202e", "\x1b", "unsafe-inline") if each in hostile]
+    assert acting == []
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in hostile
+    assert "default-src 'none'; img-src data:; style-src 'sha256-" in hostile
+    assert not re.search(r"<[^>]*\sstyle=", hostile)
+    assert all(address.startswith(("data:", "#")) for address in re.findall(r'(?:src|href)="([^"]*)', hostile))
+
+
+def test_every_picture_is_a_well_formed_svg_with_a_text(hostile):
+    pictures = re.findall(r'<img src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]+)">', hostile)
+    assert len(pictures) == len(re.findall("<img", hostile)) == 5
+    for data, alt in pictures:
+        root = ElementTree.fromstring(b64decode(data))
+        assert root.tag == "{http://www.w3.org/2000/svg}svg"
+        assert not list(root.iter("{http://www.w3.org/2000/svg}script"))
+        assert len(alt) > 30
+    assert "Students: 1 from" in pictures[0][1] or "Students: 2 from" in pictures[0][1]
+
+
+def test_the_same_class_gives_the_same_page(course):
+    assert render(course, LESSON, CLASS) == render(course, LESSON, CLASS)
+
+
+def class_on_disk(folder):
+    """A class of two, as grading leaves it."""
+    course = Course.find(class_folder=str(folder))
+    table = {"exercise": "predict", "state": "checked", "reason": "", "points": 2.0, "max_points": 4.0}
+    row = {"intent": "one row", "hidden": False, "passed": False, "misconception": "missing_bias", "message": ""}
+    with course.gradebook() as gradebook:
+        gradebook.add_assignment(LESSON)
+        gradebook.add_notebook(LESSON, LESSON)
+        gradebook.add_grade_cell("test_predict", LESSON, LESSON, max_score=4, cell_type="code")
+        for student in ("ada", "bruno"):
+            gradebook.add_student(student, first_name=student.title())
+            gradebook.add_submission(LESSON, student)
+            gradebook.find_grade("test_predict", LESSON, LESSON, student).auto_score = 2.0
+            notebook = new_notebook(
+                cells=[
+                    new_code_cell(OWN["loops"], metadata={"nbgrader": {"grade_id": "predict", "solution": True}}),
+                    new_markdown_cell("no answer"),
+                    new_code_cell(
+                        "secret hidden test",
+                        metadata={"nbgrader": {"grade_id": "test_predict", "grade": True}},
+                        outputs=[new_output("display_data", data={MIME: {**table, "checks": [row]}})],
+                    ),
+                ]
+            )
+            path = course.folder("autograded") / student / LESSON / f"{LESSON}.ipynb"
+            path.parent.mkdir(parents=True)
+            nbformat.write(notebook, path)
+            log = {"flags": [{"kind": "time", "severity": "notice", "message": "slow"}], "stats": {"wall": 2.0}}
+            (path.parent.parent / f"{LESSON}.grading.json").write_text(json.dumps(log))
+        gradebook.db.commit()
+    return course
+
+
+def test_the_command_reports_on_a_graded_class(tmp_path, monkeypatch):
+    course = class_on_disk(tmp_path / "class")
+    monkeypatch.setenv("AUTOGRADER_CLASS", str(course.class_folder))
+    result = CliRunner().invoke(app, ["report", "perceptron"])
+    assert result.exit_code == 0, result.output
+    page = (course.class_folder / "reports" / f"{LESSON}.html").read_text(encoding="utf-8")
+    assert "Ada and Bruno: 100 % of the code" in page
+    assert "missing bias" in page and "slow" in page and "secret hidden test" not in page
+    (course.folder("autograded") / "ada" / LESSON / f"{LESSON}.ipynb").write_text("no notebook")
+    (course.folder("autograded") / "ada" / f"{LESSON}.grading.json").write_text("[]")
+    ada, bruno = read_results(course, LESSON)
+    assert (ada.tables, ada.flags, ada.seconds) == ({}, [], None) and bruno.seconds == 2.0
+
+
+def test_without_grades_there_is_no_report(tmp_path):
+    course = Course.find(class_folder=str(tmp_path / "class"))
+    with pytest.raises(ValueError, match="autograder grade 01_perceptron"):
+        write_report(course, LESSON, tmp_path / "r.html")
+
+
+@pytest.mark.browser
+def test_a_browser_shows_the_report_without_a_request_or_a_complaint(hostile, chromium, tmp_path):
+    (tmp_path / "report.html").write_text(hostile, encoding="utf-8")
+    page = chromium.new_page()
+    said, requests = [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.on("request", lambda request: requests.append(request.url.split(":")[0]))
+    page.goto((tmp_path / "report.html").as_uri())
+    assert said == [] and set(requests) <= {"file", "data"}
+    shown = page.eval_on_selector_all("img", "images => images.map(image => image.naturalWidth)")
+    assert len(shown) == 5 and all(shown)
+    assert page.evaluate("getComputedStyle(document.querySelector('section')).borderTopStyle") == "solid"
+    page.close()
