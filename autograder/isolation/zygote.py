@@ -34,6 +34,8 @@ LEARNER_IMPORTS = (
     "scipy.linalg",
     "matplotlib.pyplot",
     "matplotlib_inline.backend_inline",
+    "contourpy",
+    "sklearn.datasets",
     "IPython.core.interactiveshell",
     "tqdm.auto",
     "ipywidgets",
