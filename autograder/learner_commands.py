@@ -28,3 +28,6 @@ def main() -> None:
 
 for command in (lab, start, check, progress, hint, reset, submit):
     app.command()(command)
+
+if __name__ == "__main__":
+    app()

@@ -33,6 +33,9 @@ def check(
     screen = console()
     with screen.status(f"checking {name}"):
         results = desk.check(name, wanted, seconds)
+    if not results:
+        screen.print(f"{name} has no exercises that are checked.")
+        return
     screen.print(result_table(name, results, every_row=function is not None))
     points, most = sum(result.points for result in results), sum(result.max_points for result in results)
     passed = sum(result.passed for result in results)

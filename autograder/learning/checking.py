@@ -25,7 +25,7 @@ SECONDS = 20.0
 """How long one cell may take: a lesson's slowest test needs about two seconds."""
 
 STARTING = 60.0
-"""How long importing NumPy, Matplotlib and the lesson's own modules may take."""
+"""How long starting Python may take, and a cell that imports."""
 
 
 class CheckError(Exception):
@@ -73,36 +73,36 @@ def check_copy(
     seconds
         The time limit of one cell.
     """
+    asked = [
+        question
+        for question in questions(released)
+        if not question.in_words and (wanted is None or question.name in wanted)
+    ]
     steps = program(copy, released, wanted)
     blamed: dict[str, str] = {}
-    while True:
+    while asked:
         events, stopped = _run(steps, folder, seconds)
         if stopped is None:
             break
         # What ran out of time or ended the process is left out, test and answer, and the others are tried again: those
         # that need it are checked with the course's own in its place.
         guilty, reason = stopped
-        if guilty.name:
-            blamed.setdefault(guilty.name, reason)
+        blamed.setdefault(guilty.name, reason)
         steps = [step for step in steps if step is not guilty and (not guilty.name or step.name != guilty.name)]
-    return [
-        _result(question, steps, events, blamed.get(question.name, ""))
-        for question in questions(released)
-        if not question.in_words and (wanted is None or question.name in wanted)
-    ]
+    return [_result(question, steps, events, blamed) for question in asked]
 
 
 def _run(steps: list[Step], folder: Path, seconds: float) -> tuple[list[dict[str, Any]], tuple[Step, str] | None]:
     """Run the steps in a new process; return its events, and the step that it did not survive with the reason."""
     with tempfile.TemporaryDirectory() as temporary:
         content, events = Path(temporary) / "program.json", Path(temporary) / "events.jsonl"
-        content.write_text(
-            json.dumps({"steps": [step.as_dict() for step in steps], "seconds": seconds}), encoding="utf-8"
-        )
+        limits = [seconds if step.name else max(seconds, STARTING) for step in steps]
+        plan = [{**step.as_dict(), "seconds": limit} for step, limit in zip(steps, limits, strict=True)]
+        content.write_text(json.dumps(plan), encoding="utf-8")
         command = [sys.executable, "-m", "autograder.learning.run_checks", str(content), str(events)]
         try:
             ended = subprocess.run(
-                command, cwd=folder, timeout=STARTING + seconds * len(steps), check=False,
+                command, cwd=folder, timeout=STARTING + sum(limits), check=False,
                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
             )  # fmt: skip
             code, said = ended.returncode, ended.stderr.decode(errors="replace").strip()
@@ -114,7 +114,7 @@ def _run(steps: list[Step], folder: Path, seconds: float) -> tuple[list[dict[str
     begun = [event["begin"] for event in found if "begin" in event]
     if not begun:
         raise CheckError(f"the check did not start: {said.splitlines()[-1] if said else f'it ended with code {code}'}")
-    reason = f"it took longer than {seconds:g} s: does a loop never end?"
+    reason = f"it took longer than {limits[begun[-1]]:g} s: does a loop never end?"
     if code != TIME_IS_OVER:
         reason = f"it ended the whole process (code {code})"
     return found, (steps[begun[-1]], reason)
@@ -131,11 +131,11 @@ def _read(events: Path) -> list[dict[str, Any]]:
     return found
 
 
-def _result(question: Question, steps: list[Step], events: list[dict[str, Any]], blame: str) -> Result:
+def _result(question: Question, steps: list[Step], events: list[dict[str, Any]], blamed: dict[str, str]) -> Result:
     """Put together what the events say about one exercise."""
     name, most = question.name, question.points
-    if blame:
-        return Result(name, 0.0, most, "stopped", f"your {name} was stopped: {blame}")
+    if name in blamed:
+        return Result(name, 0.0, most, "stopped", f"your {name} was stopped: {blamed[name]}")
     own = [event for event in events if "step" in event and steps[event["step"]].name == name]
     errors = [event for event in own if "error" in event]
     in_answer = [event for event in errors if steps[event["step"]].kind == "answer"]
@@ -144,9 +144,14 @@ def _result(question: Question, steps: list[Step], events: list[dict[str, Any]],
         return Result(name, 0.0, most, "stopped", f"your cell stopped with {_told(in_answer[-1])}")
     if reports:
         report = reports[-1]
+        if "" in blamed and not all(check["passed"] for check in report["checks"]):
+            told = f"a cell of imports or helpers above was left out: {blamed['']}"
+            return Result(name, report["points"], most, "stopped", told)
         return Result(name, report["points"], most, report["state"], report["reason"], report["checks"])
-    told = _told(errors[-1]) if errors else "no table of checks"
-    return Result(name, 0.0, most, "stopped", f"the test cell stopped with {told}")
+    told = f"the test cell stopped with {_told(errors[-1]) if errors else 'no table of checks'}"
+    if "" in blamed:
+        told = f"a cell of imports or helpers above was left out: {blamed['']}"
+    return Result(name, 0.0, most, "stopped", told)
 
 
 def _told(event: dict[str, Any]) -> str:

@@ -97,6 +97,8 @@ class Desk:
         for question in exercises:
             if question.name == name:
                 return question
+        if not exercises:
+            raise stop(f"{lesson} has no exercises that are checked", 1)
         names = ", ".join(question.name for question in exercises)
         raise stop(f"expected one of the exercises {names}; got {name!r}")
 

@@ -1,7 +1,7 @@
 """The inside of a check: run the chosen cells as the notebook would and write down what each exercise gave.
 
-Run as ``python -m autograder.learning.run_checks PROGRAM EVENTS``. PROGRAM is JSON with the steps and the time limit of
-one; to EVENTS goes one JSON line for each thing that happens: ``begin`` and ``end`` of a step, ``report`` of an
+Run as ``python -m autograder.learning.run_checks PROGRAM EVENTS``. PROGRAM is JSON, a list of steps with the time limit
+of each; to EVENTS goes one JSON line for each thing that happens: ``begin`` and ``end`` of a step, ``report`` of an
 exercise, ``error`` that ended a cell. A step over its time ends the process with code ``TIME_IS_OVER``.
 """
 
@@ -20,16 +20,16 @@ TIME_IS_OVER = 75
 
 def main(program: Path, events: Path) -> None:
     """Run a program of steps and write its events."""
-    content = json.loads(program.read_text(encoding="utf-8"))
+    steps = json.loads(program.read_text(encoding="utf-8"))
     with events.open("a", encoding="utf-8") as stream, Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         # What learners' code prints belongs to their notebook, not to the table of checks.
         sys.stdout = sys.stderr = nowhere
-        run(content["steps"], float(content["seconds"]), stream)
+        run(steps, stream)
         stream.flush()
         os._exit(0)  # threads that a solution left behind must not keep the learner waiting
 
 
-def run(steps: list[dict[str, str]], seconds: float, stream: TextIO) -> None:
+def run(steps: list[dict[str, Any]], stream: TextIO) -> None:
     """Run the steps in IPython's shell, the same that a notebook's kernel has."""
     os.environ.setdefault("MPLBACKEND", "Agg")
     from IPython.core.interactiveshell import InteractiveShell
@@ -57,7 +57,7 @@ def run(steps: list[dict[str, str]], seconds: float, stream: TextIO) -> None:
     shell = QuietShell.instance(config=Config(HistoryManager={"enabled": False}))
     for index, step in enumerate(steps):
         note(begin=index)
-        watch = threading.Timer(seconds, os._exit, [TIME_IS_OVER])
+        watch = threading.Timer(step["seconds"], os._exit, [TIME_IS_OVER])
         watch.daemon = True
         watch.start()
         with use_publisher(partial(publish, index)):

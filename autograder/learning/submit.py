@@ -18,14 +18,14 @@ import nbformat
 import typer
 from nbformat import NotebookNode
 
+from autograder.collect_members import MAX_NOTEBOOK_BYTES
+from autograder.collect_senders import STUDENT_ID
 from autograder.learning.check import result_table
 from autograder.learning.copy import answers, is_answered, questions, settings
 from autograder.learning.desk import Desk, Folder, LessonName, console, stop
 from autograder.learning.reset import unused
 
 SUBMISSIONS = "submissions"
-STUDENT_ID = r"[A-Za-z0-9][A-Za-z0-9.@+-]*"
-MAX_NOTEBOOK_BYTES = 20 * 1024 * 1024
 
 
 def submit(

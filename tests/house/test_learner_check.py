@@ -9,7 +9,8 @@ from autograder.demo.learners import ALL_SOLVED, EXERCISES, SampleLearner
 from autograder.demo.sample_class import hand_in
 from autograder.learner_commands import app
 from autograder.learning.checking import check_copy
-from autograder.learning.copy import read_copy
+from autograder.learning.copy import questions, read_copy
+from autograder.lesson_copies import lesson_names, lessons_folder
 
 LESSON = "01_perceptron"
 
@@ -41,13 +42,14 @@ def place(notebook, folder, lesson=LESSON):
     return path
 
 
-@pytest.mark.parametrize("lesson", ["01_perceptron", "02_logistic_regression", "03_backprop", "04_optimizers"])
+@pytest.mark.parametrize("lesson", lesson_names(lessons_folder()))
 def test_the_references_answers_get_all_points_of_every_lesson(course, lesson, tmp_path):
     released = read_copy(course.released(lesson))
     solved = read_copy(course.source(lesson).with_suffix(".ipynb"))
     results = check_copy(solved, released, tmp_path)
+    assert [result.name for result in results] == [q.name for q in questions(released) if not q.in_words]
     assert [result for result in results if not result.passed] == []
-    assert sum(result.points for result in results) == sum(result.max_points for result in results) > 0
+    assert sum(result.points for result in results) == sum(result.max_points for result in results)
 
 
 def test_right_wrong_and_open_answers_get_what_the_notebook_would_show(answered, tmp_path):
@@ -179,6 +181,20 @@ def test_without_a_copy_the_way_to_one_is_told(tmp_path):
         assert ended.exit_code == 2
         assert "nnlib start 01_perceptron" in ended.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lesson_without_exercises_has_nothing_to_check(released, tmp_path):
+    bare = nbformat.from_dict(released)
+    bare.cells = [cell for cell in bare.cells if "nbgrader" not in cell.metadata]
+    assert check_copy(bare, bare, tmp_path) == []
+
+
+def test_a_helper_cell_that_ends_the_process_is_named_where_it_is_missed(answered, released, tmp_path):
+    notebook = answered(threshold="def threshold(z):\n    return np.where(z >= 0, LIMIT, 0)")
+    notebook.cells.insert(2, new_code_cell("import os\nLIMIT = os._exit(4)"))
+    results = {result.name: result for result in check_copy(notebook, released, tmp_path)}
+    assert "helpers above was left out: it ended the whole process (code 4)" in results["threshold"].reason
+    assert results["xor_network"].passed
 
 
 def test_an_unknown_exercise_is_named_with_those_there_are(answered, tmp_path):
