@@ -22,8 +22,9 @@
 # | 4. What automatic differentiation adds | a loss without a backward pass | 15 min | medium |
 # | 5. Define and run, or define by run | Theano, TensorFlow 1, and what came after | 10 min | medium |
 # | 6. What a framework does not do for you | initialisation, stability, defaults | 15 min | medium |
-# | 7. Playground | one question in words | 10 min | easy |
-# | 8. What to learn next | read | 5 min | easy |
+# | 7. What the lectures name besides | look | 10 min | easy |
+# | 8. Playground | one question in words | 10 min | easy |
+# | 9. What to learn next | read | 5 min | easy |
 #
 # **No function is graded in this lesson**: run the cells, change numbers, see what happens. Only the question in words
 # counts.
@@ -43,7 +44,8 @@ import numpy as np
 
 import nnlib
 from nnlib import graph
-from nnlib.data import load_digits, minibatches
+from nnlib.data import k_fold, load_digits, minibatches, rotate_images
+from nnlib.evaluation import auc
 from nnlib.models import MLP
 from nnlib.optimizers import Adam, Momentum
 from nnlib.training import train_step
@@ -462,6 +464,10 @@ for number in (2.0, 50.0):
 # two runs for every parameter), and not algebra with symbols (lecture C: "deriving this function would give very
 # complex expressions"). It is the chain rule, applied to numbers, in the order that makes one run enough for all
 # parameters.
+#
+# Lecture C tells the same with a Lagrangian: every gate is a constraint $z_i = f_i(\dots)$ with a multiplier
+# $\lambda_i$, and setting the derivatives to zero gives $\lambda_j = \sum_i \lambda_i\, \partial f_i / \partial z_j$,
+# from the output $\lambda_n = 1$ back to the inputs. These multipliers are what `backpropagate` leaves in `grad`.
 
 # %% [markdown]
 # ## 5. Define and run, or define by run
@@ -543,8 +549,9 @@ print("fused (lesson 2):    loss {:8.2f}, gradient {}".format(*gradient_of(lambd
 # %% [markdown]
 # Without care the loss is infinite and the gradient is not a number; one such example destroys the weights for good.
 # With clipping the program runs, and the example from which there is most to learn has the gradient **zero**. The
-# fused form of lesson 2 has the gradient $P - Y$, whatever the scores. This is why `from_logits=True` stood in part 3,
-# and why PyTorch's `cross_entropy` takes scores.
+# fused form of lesson 2 has the gradient $P - Y$, whatever the scores. Where the logarithms themselves are needed,
+# `nnlib.log_softmax` computes them from the scores. This is why `from_logits=True` stood in part 3, and why PyTorch's
+# `cross_entropy` takes scores.
 #
 # There is a second slip in P's program: it adds $(1 - y) \log(1 - \hat y)$ for all ten classes. That is the loss of
 # ten separate yes-or-no questions (sigmoid units); behind a softmax its gradient is no longer $P - Y$:
@@ -625,7 +632,141 @@ plt.show()
 # such as TensorBoard (lecture P 4.6), whose curves are those of `nnlib.plots.plot_history`.
 
 # %% [markdown]
-# ## 7. Playground
+# ## 7. What the lectures name besides
+#
+# Seven lessons could not stop at everything. The rest of what the five lectures name is in `nnlib`, and short enough
+# to be shown here. None of it is graded.
+#
+# ### Units without a lesson
+#
+# Lecture P's table of activation functions (6.1) has two that you have not met: the **identity** and the **arctan**,
+# with derivatives $1$ and $1/(1 + z^2)$. The identity is the unit of the output layer in regression. Everywhere else
+# it is useless, and lecture P shows why: layers without a bend are one layer.
+
+# %%
+rng = np.random.default_rng(0)
+linear = MLP([3, 5, 4, 2], activation="identity", output="identity", rng=rng)
+W1, b1, W2, b2, W3, b3 = (linear.parameters[name] for name in linear.parameters)
+one_layer = rng.normal(size=(6, 3))
+difference = linear.forward(one_layer) - (one_layer @ (W1 @ W2 @ W3) + (b1 @ W2 + b2) @ W3 + b3)
+print(f"three linear layers against one with W = W1 W2 W3: {np.abs(difference).max():.1e}")
+
+z = np.linspace(-4, 4, 201)
+fig, axes = plt.subplots(1, 2, figsize=(9, 2.8))
+for unit, unit_backward, colour, line in (
+    (nnlib.tanh, lambda dA, z: nnlib.tanh_backward(dA, nnlib.tanh(z)), BLUE, "-"),
+    (nnlib.arctan, nnlib.arctan_backward, ORANGE, "--"),
+    (nnlib.identity, nnlib.identity_backward, GREEN, ":"),
+):
+    axes[0].plot(z, unit(z), line, color=colour, label=unit.__name__)
+    axes[1].plot(z, unit_backward(np.ones_like(z), z), line, color=colour, label=unit.__name__)
+axes[0].set(xlabel="$z$", title="units", ylim=(-2, 2))
+axes[1].set(xlabel="$z$", title="their derivatives")
+axes[0].legend()
+plt.show()
+
+# %% [markdown]
+# ### One hidden layer can be any function
+#
+# The **universality theorem** (lectures S and V; Cybenko, 1989): one hidden layer, with enough units, comes as close
+# as you like to any continuous function on a bounded set. It says *that* weights exist, not that you will find them,
+# nor how many units are enough. Here the output units of such a network are found by least squares, for random hidden
+# units: no descent at all.
+
+# %%
+def closest(n_hidden, rng):
+    """How close random sigmoid units, and the best output weights for them, come to the curve."""
+    x = np.linspace(-1, 1, 400)
+    curve = np.sin(6 * x) + np.abs(x)
+    hidden = nnlib.sigmoid(nnlib.linear_forward(x[:, None], rng.normal(0, 12, (1, n_hidden)), rng.uniform(-12, 12, n_hidden)))
+    design = np.column_stack([hidden, np.ones_like(x)])
+    best = np.linalg.lstsq(design, curve, rcond=None)[0]
+    return np.abs(design @ best - curve).max()
+
+
+errors = {n: np.median([closest(n, np.random.default_rng(seed)) for seed in range(20)]) for n in (1, 3, 10, 30, 100)}
+for n_hidden, error in errors.items():
+    print(f"{n_hidden:4} hidden units: the curve is missed by {error:.4f} at most (median of 20 starts)")
+
+# %% [markdown]
+# ### Why down the gradient, and how far
+#
+# Lecture S derives gradient descent from the **Taylor series**: close to a point the loss is a plane, $C(\theta + d)
+# \approx C(\theta) + \nabla C \cdot d$, and among all small steps $d$ of one length, the one against the gradient goes
+# down most. Lecture C asks how far, and names the **exact line search**: to the lowest point in that direction. On a
+# quadratic with Hessian $H$ that is $t = g^\top g / g^\top H g$, and then each direction is at a right angle to the
+# last, "which leads to longer paths than expected".
+
+# %%
+H, w = np.diag([1.0, 20.0]), np.array([1.0, 1.0])
+g = H @ w
+around = np.random.default_rng(3).normal(size=(1000, 2))
+around /= np.linalg.norm(around, axis=1, keepdims=True)
+small_steps = w + 1e-4 * around
+best = around[np.argmin(0.5 * np.einsum("ij,jk,ik->i", small_steps, H, small_steps))]
+print("best of 1000 small steps:", np.round(best, 2), " against the gradient:", np.round(-g / np.linalg.norm(g), 2))
+for step in range(3):
+    lowest = w - (g @ g) / (g @ H @ g) * g
+    print(f"step {step}: loss {0.5 * w @ H @ w:.4f}, next direction times this one {g @ (H @ lowest):+.1e}")
+    w, g = lowest, H @ lowest
+
+# %% [markdown]
+# ### Schedules
+#
+# Lesson 4 lowered the rate as $1/\sqrt{t + 1}$. Lecture A asks for $\sum \eta_t = \infty$ and $\sum \eta_t^2 <
+# \infty$, which $1/t$ fulfils and $1/\sqrt t$ does not; lecture S lowers it "by some factor every few epochs", and V
+# speaks of annealing. In `fit` a schedule is a callback, `EpochSchedule`.
+
+# %%
+steps = np.arange(60)
+fig, ax = plt.subplots(figsize=(6, 2.8))
+for name, schedule, line in (
+    ("1 / t", lambda t: nnlib.inverse_decay(0.1, t, 0.1), "-"),
+    ("1 / root of t + 1", lambda t: nnlib.inverse_sqrt_decay(0.1, t), "--"),
+    ("step: half, every 10", lambda t: nnlib.step_decay(0.1, t, 0.5, 10), "-."),
+    ("exponential", lambda t: nnlib.exponential_decay(0.1, t, 0.05), ":"),
+):
+    ax.plot(steps, [schedule(int(t)) for t in steps], line, label=name)
+ax.set(xlabel="step or epoch", ylabel=r"$\eta$", title="Four schedules")
+ax.legend()
+plt.show()
+
+# %% [markdown]
+# ### Cross-validation, and a curve for every threshold
+#
+# Lecture V chooses batch sizes and hyperparameters by **cross-validation**: split the data into $k$ folds, and let
+# each be the dev set once. You see not only how good a model is but how far to trust the number. And a classifier of
+# yes and no is not one point but a curve: the **ROC curve** has a point for every threshold, and the area under it
+# (AUC) is the probability that a yes gets a higher score than a no.
+
+# %%
+eights = (y == 8).astype(int)
+for name, sizes_of in (("logistic regression", [64, 1]), ("16 hidden units", [64, 16, 1])):
+    shares, areas = [], []
+    for train, dev in k_fold(len(X), 5, np.random.default_rng(0)):
+        classifier = MLP(sizes_of, output="sigmoid", rng=np.random.default_rng(1))
+        learner = Adam(classifier.parameters, lr=0.01)
+        for X_batch, y_batch in (b for epoch in range(30) for b in minibatches(X[train], eights[train], 50, np.random.default_rng(epoch))):
+            train_step(classifier, learner, X_batch, y_batch)
+        shares.append(classifier.accuracy(X[dev], eights[dev]))
+        areas.append(auc(eights[dev], classifier.predict_proba(X[dev]).ravel()))
+    print(f"is it an 8? {name:20}: accuracy of 5 folds {np.mean(shares):.3f} +- {np.std(shares):.3f}, AUC {np.mean(areas):.3f}")
+
+# %% [markdown]
+# ### Turned digits
+#
+# Lesson 5 shifted its images. Lectures S ("shift 15°") and V also turn them; `augment_images` shifts, turns and adds
+# noise.
+
+# %%
+fig, axes = plt.subplots(1, 5, figsize=(7, 1.7))
+for ax, degrees in zip(axes, (-30, -15, 0, 15, 30), strict=True):
+    ax.imshow(rotate_images(X[:1].reshape(1, 8, 8), degrees)[0], cmap="gray_r")
+    ax.set(title=f"{degrees} degrees", xticks=[], yticks=[])
+plt.show()
+
+# %% [markdown]
+# ## 8. Playground
 #
 # Lecture P (4.1) opens its chapter on frameworks with a playground in the browser. Here is ours; every number in it is
 # computed by `nnlib`. Try to find a network that separates the two spirals with as few units as possible, and say
@@ -658,7 +799,7 @@ Playground(data="spirals", noise=0.1, layers=2)
 # ### END SOLUTION
 
 # %% [markdown]
-# ## 8. What to learn next
+# ## 9. What to learn next
 #
 # This course ends here, and neural networks do not. Lectures P (1.6), C and S name what comes next. None of it is
 # taught here, but all of it stands on what you have written: layers with a forward and a backward, a loss, an

@@ -2,14 +2,18 @@
 
 import builtins
 import sys
+from itertools import pairwise
 
 import matplotlib
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from scipy.optimize import approx_fprime
+from scipy.optimize import approx_fprime, minimize_scalar
 from scipy.special import log_softmax, softmax
+from sklearn.linear_model import LogisticRegression as SklearnLogistic
+from sklearn.model_selection import cross_val_score
 
+import nnlib
 from autograder.build import read_source
 from autograder.checks.hints import exercises
 from autograder.course import Course
@@ -52,6 +56,15 @@ def lesson():
             patch.setenv("KERAS_BACKEND", "torch")
             pytest.importorskip("keras", reason="pip install -e '.[frameworks]'")
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plt, "show", lambda: None)
+        return run_lesson()
+
+
+@pytest.fixture(scope="module")
+def bare():
+    """Return the names of the lesson after a run without both libraries."""
+    with pytest.MonkeyPatch.context() as patch:
+        block(patch, "torch", "keras")
         patch.setattr(plt, "show", lambda: None)
         return run_lesson()
 
@@ -144,11 +157,8 @@ def focal(Z, y):
     return -np.mean((1 - p) ** 2 * np.log(p))
 
 
-def test_the_focal_loss_and_its_formula_against_scipy(monkeypatch):
-    block(monkeypatch, "torch", "keras")
-    monkeypatch.setattr(plt, "show", lambda: None)
-    names = run_lesson()
-    graph = names["graph"]
+def test_the_focal_loss_and_its_formula_against_scipy(bare):
+    names, graph = bare, bare["graph"]
     rng = np.random.default_rng(5)
     Z, y = rng.normal(size=(4, 10)), rng.integers(0, 10, size=4)
     node = graph.Variable(Z)
@@ -178,3 +188,47 @@ def test_the_focal_loss_and_its_formula_against_scipy(monkeypatch):
 
     np.testing.assert_allclose(node.grad[0], approx_fprime(Z[0], slide, 1e-7), atol=1e-5)
     assert np.abs(node.grad[0] - (softmax(Z[0]) - [1, 0, 0])).max() > 0.2
+
+
+def test_more_hidden_units_come_closer_to_any_curve(bare):
+    errors = bare["errors"]
+    assert list(errors) == sorted(errors) and list(errors.values()) == sorted(errors.values(), reverse=True)
+    assert errors[1] > 1 and errors[100] < 0.01
+
+
+def test_layers_without_a_bend_are_one_layer(bare):
+    assert np.linalg.matrix_rank(bare["W1"] @ bare["W2"] @ bare["W3"]) <= 2
+    assert np.abs(bare["difference"]).max() < 1e-12
+
+
+def test_the_exact_line_search_turns_at_right_angles():
+    H, w = np.diag([1.0, 20.0]), np.array([1.0, 1.0])
+    directions = []
+    for _ in range(4):
+        g = H @ w
+        length = minimize_scalar(lambda t, w=w, g=g: 0.5 * (w - t * g) @ H @ (w - t * g), options={"xtol": 1e-12}).x
+        assert length == pytest.approx((g @ g) / (g @ H @ g), rel=1e-6)
+        directions.append(g / np.linalg.norm(g))
+        w = w - length * g
+    for one, following in pairwise(directions):
+        assert one @ following == pytest.approx(0, abs=1e-6)
+
+
+def test_five_folds_tell_the_eights_as_scikit_learn_does(bare):
+    X, eights = bare["X"], bare["eights"]
+    areas = cross_val_score(SklearnLogistic(max_iter=2000), X, eights, cv=5, scoring="roc_auc")
+    assert areas.mean() == pytest.approx(0.98, abs=0.015)
+    assert len(bare["areas"]) == 5 and np.mean(bare["areas"]) > 0.99 > areas.mean()
+
+
+def test_a_schedule_of_lecture_a_and_one_that_is_none():
+    sums = [
+        np.cumsum([rate(1.0, t) for t in range(20_000)]) for rate in (nnlib.inverse_decay, nnlib.inverse_sqrt_decay)
+    ]
+    squares = [
+        np.cumsum([rate(1.0, t) ** 2 for t in range(20_000)])
+        for rate in (nnlib.inverse_decay, nnlib.inverse_sqrt_decay)
+    ]
+    assert all(total[-1] - total[9_999] > 0.6 for total in sums)
+    assert squares[0][-1] == pytest.approx(np.pi**2 / 6, abs=1e-3)
+    assert squares[1][-1] - squares[1][9_999] == pytest.approx(np.log(2), abs=1e-3)
