@@ -9,8 +9,9 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from autograder.learning.checking import SECONDS, Result
+from autograder.learning.checking import SECONDS
 from autograder.learning.desk import Desk, Folder, LessonName, console
+from autograder.learning.results import Result
 
 Function = Annotated[str | None, typer.Argument(metavar="[FUNCTION]", help="Only this exercise; all by default.")]
 

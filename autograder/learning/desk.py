@@ -15,9 +15,10 @@ import typer
 from nbformat import NotebookNode
 from rich.console import Console
 
-from autograder.learning.checking import SECONDS, CheckError, Result, check_copy
+from autograder.learning.checking import SECONDS, CheckError, check_copy
 from autograder.learning.copy import DamagedCopyError, Question, digest, questions, read_copy
 from autograder.learning.memory import Memory
+from autograder.learning.results import Result
 from autograder.lesson_copies import WORK, copy_path, lessons_folder, resolve_lesson
 
 LessonName = Annotated[str, typer.Argument(metavar="LESSON", help="The lesson: 01_perceptron, 01, 1 or perceptron.")]

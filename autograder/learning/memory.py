@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.learning.checking import Result
+from autograder.learning.results import Result
 
 FOLDER = ".nnlib"
 

@@ -10,9 +10,9 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from autograder.learning.checking import Result
 from autograder.learning.copy import DamagedCopyError, is_answered, questions, read_copy
 from autograder.learning.desk import Desk, Folder, console
+from autograder.learning.results import Result
 from autograder.lesson_copies import lesson_names
 
 

@@ -144,7 +144,8 @@ def test_a_lesson_from_its_first_answer_to_run_all(opened, page, course, lesson,
     page.screenshot(path=tmp_path / "widget.png")
     assert page.get_by_role("button", name="Validate").count() == 1
     print(tmp_path)
-    assert page.faults == []
+    # JupyterLab's debugger says so when the kernel is restarted before it has had an answer.
+    assert [fault for fault in page.faults if not fault.startswith("Could not restore the debugger state")] == []
 
 
 def test_validate_says_what_passes_and_what_does_not(opened, page):

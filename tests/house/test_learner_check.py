@@ -1,5 +1,7 @@
 """``nnlib check``: the notebook's own verdicts, whatever the learner's code does, and the notebook untouched."""
 
+import time
+
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell
@@ -211,3 +213,14 @@ def test_other_cells_without_nbgraders_settings_do_no_harm(answered, released, t
     notebook.cells.append(new_markdown_cell("notes"))
     notebook.cells.append(new_code_cell("", metadata={"nbgrader": {"grade_id": "stray"}}))
     assert all(result.passed for result in check_copy(notebook, released, tmp_path))
+
+
+def test_a_process_that_a_solution_leaves_behind_keeps_nobody_waiting(answered, released, tmp_path):
+    left = (
+        "import subprocess, sys\n"
+        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(90)'])\n"
+        "def threshold(z):\n    return np.where(z >= 0, 1, 0)"
+    )
+    before = time.monotonic()
+    assert check_copy(answered(threshold=left), released, tmp_path, ["threshold"])[0].passed
+    assert time.monotonic() - before < 80

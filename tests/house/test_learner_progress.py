@@ -9,10 +9,10 @@ from typer.testing import CliRunner
 from autograder.demo.learners import ALL_SOLVED, SampleLearner
 from autograder.demo.sample_class import hand_in
 from autograder.learner_commands import app
-from autograder.learning.checking import Result
 from autograder.learning.copy import read_copy
 from autograder.learning.memory import Memory
 from autograder.learning.progress import Standing, next_step
+from autograder.learning.results import Result
 from autograder.lesson_copies import lesson_names, lessons_folder
 
 LESSON = "01_perceptron"
