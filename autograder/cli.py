@@ -15,6 +15,7 @@ from autograder.commands.demo import demo
 from autograder.commands.export import export
 from autograder.commands.feedback import feedback
 from autograder.commands.grade import grade
+from autograder.commands.new import new
 from autograder.commands.report import report
 
 app = typer.Typer(
@@ -24,5 +25,5 @@ app = typer.Typer(
     help="Build the lessons, collect what learners hand in, grade it safely, and give feedback.",
 )
 
-for command in (build, collect, grade, feedback, report, export, demo):
+for command in (new, build, collect, grade, feedback, report, export, demo):
     app.command()(command)

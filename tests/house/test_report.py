@@ -1,8 +1,17 @@
 """The report counts what was graded, names what is alike, and lets nothing of a learner's act in a browser."""
 
 import json
+import os
 import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
 from base64 import b64decode
+from pathlib import Path
 from xml.etree import ElementTree
 
 import nbformat
@@ -10,17 +19,24 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from typer.testing import CliRunner
 
+from autograder.build import build_lesson, write_lesson
 from autograder.checks.results import MIME
 from autograder.cli import app
+from autograder.collect import collect
 from autograder.course import Course
-from autograder.demo.learners import WRITTEN_WITH_LOOPS
+from autograder.demo.learners import SOLVED, WRITTEN_WITH_LOOPS, SampleLearner
+from autograder.demo.sample_class import write_sample_class
+from autograder.new_lesson.skeleton import lesson_files, write_files
+from autograder.parallel.run import grade_class
 from autograder.report import statistics
+from autograder.report.changes import changes
 from autograder.report.page import render, write_report
 from autograder.report.results import Submission, read_results
 from autograder.report.similarity import similar_pairs
-from autograder.scores import CellScore, Score
+from autograder.scores import CellScore, Score, read_scores
 
 LESSON = "01_perceptron"
+SMALL = "41_attention"
 ATTACK = "<script>alert(1)</script><img src=http://evil.example/x onerror=alert(1)>\u202e\x1b[2J"
 
 
@@ -227,3 +243,105 @@ def test_a_browser_shows_the_report_without_a_request_or_a_complaint(hostile, ch
     assert len(shown) == 5 and all(shown)
     assert page.evaluate("getComputedStyle(document.querySelector('section')).borderTopStyle") == "solid"
     page.close()
+
+
+def score(student, predict, in_words=None):
+    cells = (CellScore("test_predict", predict, 4.0, False), CellScore("in_words", in_words, 2.0, True))
+    return Score(student, student.title(), cells)
+
+
+def test_changes_are_those_of_points_and_nothing_else():
+    before = [score("ada", 4.0), score("bruno", 2.0, 1.0), score("chiara", 1.0), score("gone", 1.0)]
+    after = [score("ada", 4.0), score("bruno", 3.0, 1.0), score("chiara", 1.00001, 2.0), score("new", 0.0)]
+    assert [change.in_words() for change in changes(before, after)] == [
+        "Bruno: 3 -> 4 (predict 2 -> 3)",
+        "Chiara: 1 -> 3 (in_words ? -> 2)",
+        "Gone: 1 -> ? (predict 1 -> none, in_words ? -> none)",
+        "New: ? -> 0 (predict none -> 0, in_words none -> ?)",
+    ]
+
+
+@pytest.fixture(scope="module")
+def new_course(course, tmp_path_factory):
+    """A course of one small lesson, graded: one learner with everything right, one who forgot the half."""
+    root = tmp_path_factory.mktemp("course")
+    shutil.copy(course.root / "nbgrader_config.py", root)
+    own = Course.find(root)
+    write_files(lesson_files(own, SMALL))
+    write_lesson(own, build_lesson(own, SMALL))
+    half = "def squared_error(y_hat, y):\n    return np.mean((y_hat - y) ** 2)"
+    learners = [
+        SampleLearner("right", "R R", "", {"squared_error": SOLVED}, "It outweighs all the others."),
+        SampleLearner("wrong", "W W", "", {"squared_error": half}, "It does nothing."),
+    ]
+    write_sample_class(own, SMALL, root / "in.zip", learners)
+    collect(own, SMALL, root / "in.zip")
+    assert not grade_class(own, SMALL).failures
+    return own
+
+
+@pytest.fixture(scope="module")
+def formgrader(new_course):
+    """Jupyter's server with nbgrader's formgrader, as an instructor runs it; a function that asks its API."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "jupyter", "server", f"--port={port}", "--ip=127.0.0.1", "--no-browser"]
+    extension = "--ServerApp.jpserver_extensions={'nbgrader.server_extensions.formgrader': True}"
+    flags = [extension, "--IdentityProvider.token=key", "--ServerApp.disable_check_xsrf=True", "--allow-root"]
+    environment = os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    with (new_course.root / "server.log").open("w") as log:
+        server = subprocess.Popen([*command, *flags], cwd=new_course.root, env=environment, stdout=log, stderr=log)
+
+    def ask(path, data=None):
+        body = None if data is None else json.dumps(data).encode()
+        url = f"http://127.0.0.1:{port}/formgrader/api/{path}"
+        headers = {"Authorization": "token key", "Content-Type": "application/json"}
+        request = urllib.request.Request(url, body, headers, method="PUT" if data else "GET")
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.loads(answer.read())
+
+    try:
+        for _ in range(120):
+            try:
+                ask("assignments")
+                break
+            except urllib.error.URLError:
+                assert server.poll() is None, (new_course.root / "server.log").read_text()[-2000:]
+                time.sleep(0.5)
+        yield ask
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+@pytest.mark.slow
+def test_formgrader_shows_the_same_scores_and_a_regrade_keeps_what_was_given_there(new_course, formgrader):
+    ours = {each.student: each.points for each in read_scores(new_course, SMALL)}
+    assert ours["right"] == 3.0 and 0 < ours["wrong"] < 3
+    shown = {each["student"]: each["score"] for each in formgrader(f"submissions/{SMALL}")}
+    assert shown == pytest.approx(ours)
+
+    submission = next(each for each in formgrader(f"submissions/{SMALL}") if each["student"] == "right")
+    notebooks = formgrader(f"submitted_notebooks/{SMALL}/{SMALL}")
+    notebook = next(each for each in notebooks if each["student"] == "right")
+    grade = next(each for each in formgrader(f"grades?submission_id={notebook['id']}") if each["name"] == "in_words")
+    assert grade["needs_manual_grade"] and submission["needs_manual_grade"]
+    formgrader(f"grade/{grade['id']}", {"manual_score": 1.5})
+
+    before = read_scores(new_course, SMALL)
+    assert {each.student: each.points for each in before}["right"] == 4.5
+    source = new_course.source(SMALL)
+    text = source.read_text()
+    stricter = text.replace("np.array([1.0, 1.0, -4.0]), weight=2)", "np.array([1.0, 1.0, -4.0]), weight=20)")
+    assert stricter != text
+    source.write_text(stricter)
+    write_lesson(new_course, build_lesson(new_course, SMALL))
+    assert not grade_class(new_course, SMALL).failures
+    after = read_scores(new_course, SMALL)
+    (change,) = changes(before, after)
+    assert change.student == "wrong" and change.after < change.before
+    points = {each.student: [cell.points for cell in each.cells] for each in after}
+    assert points["right"] == [3.0, 1.5]
+    shown = {each["student"]: each["score"] for each in formgrader(f"submissions/{SMALL}")}
+    assert shown == pytest.approx({each.student: each.points for each in after})

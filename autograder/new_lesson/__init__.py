@@ -1,0 +1,4 @@
+"""A new lesson: a skeleton that builds, grades, and has solutions that keep its tests honest.
+
+- :mod:`autograder.new_lesson.skeleton` writes the files from ``templates/``.
+"""
