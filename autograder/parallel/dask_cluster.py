@@ -77,7 +77,7 @@ class DaskPool:
             When none of the cluster's workers can grade.
         """
         source = iter(jobs)
-        running = as_completed()
+        running = as_completed(loop=self.client.loop)
         self._fill(source, running)
         for future in running:
             outcome = self._outcome(future, running)

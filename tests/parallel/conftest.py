@@ -130,7 +130,8 @@ class SmallCourse:
 
     def command(self, *arguments: str) -> list[str]:
         start = f"import sys; sys.path[:0] = [{str(REPOSITORY)!r}]; from autograder.cli import app; app()"
-        return [sys.executable, "-c", start, "grade", LESSON, *arguments]
+        some = {"--workers", "--scheduler"} & set(arguments)  # one worker starts sooner than two
+        return [sys.executable, "-c", start, "grade", LESSON, *arguments, *(() if some else ("--workers", "1"))]
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start ``autograder grade`` in a process of its own."""

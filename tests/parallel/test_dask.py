@@ -95,7 +95,8 @@ def test_the_same_as_on_one_machine_with_one_worker_killed_and_one_too_small(sma
         second = [event for event in events if event["run"] != events[0]["run"] and event["event"] == "graded"]
         if any(event["worker"] == "doomed" for event in second):
             break
-        assert time.monotonic() < deadline and started.poll() is None
+        assert started.poll() is None, started.communicate()[0]
+        assert time.monotonic() < deadline
         time.sleep(0.02)
     for process in [doomed, *psutil.Process(doomed.pid).children(recursive=True)]:
         process.kill()
@@ -114,7 +115,8 @@ def test_a_worker_process_that_is_killed_alone_comes_back_and_loses_nothing(smal
     started = small.start("--scheduler", cluster.address)
     deadline = time.monotonic() + 200
     while not (small.root / f"class/logs/{LESSON}.jsonl").exists() or len(small.log()) < 4:
-        assert time.monotonic() < deadline and started.poll() is None
+        assert started.poll() is None, started.communicate()[0]
+        assert time.monotonic() < deadline
         time.sleep(0.02)
     # The nanny's child is the worker; below it are the warm processes.
     for process in psutil.Process(worker.pid).children():

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from autograder.parallel import fingerprint, plan
-from autograder.parallel.run import Watcher, grade_class
+from autograder.parallel.run import Watcher, grade_class, pool_maker
 from tests.parallel.conftest import ANSWERS, FULL, HALF, LESSON, NOTHING, RIGHT, TEST_TRIPLE, source_notebook
 
 
@@ -21,7 +21,7 @@ class Plans(Watcher):
 def graded(small, **settings):
     """Grade in this process and return the reasons by student."""
     plans = Plans()
-    summary = grade_class(small.course, LESSON, watcher=plans, **settings)
+    summary = grade_class(small.course, LESSON, watcher=plans, make_pool=pool_maker(1), **settings)
     assert summary.failures == []
     assert summary.graded == len(plans.plan.todo)
     return plans.plan.todo
