@@ -61,7 +61,7 @@ def maxout_backward(dA: Any, X: Any, W: Any, b: Any) -> tuple[np.ndarray, np.nda
     (array([[-10.]]), array([  0., -30.]), array([ 0., 10.]))
     """
     Z = _pieces(X, W, b)
-    X, W, dA = np.asarray(X), np.asarray(W), np.asarray(dA)
+    X, W, dA = as_floating(X, "X"), np.asarray(W), as_floating(dA, "dA")
     if dA.shape != Z.shape[1:]:
         raise ValueError(f"expected dA of shape {Z.shape[1:]}; got {dA.shape}: it has the shape of the answer")
     winners = np.arange(len(Z))[:, None, None] == Z.argmax(axis=0)
