@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_locked
 
-from autograder.isolation.testcell import hidden_lines
+from autograder.isolation.regions import hidden_lines
 
 
 class HideTests(NbGraderPreprocessor):

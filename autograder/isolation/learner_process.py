@@ -72,6 +72,7 @@ class Runtime:
         self.lock = threading.RLock()
         self.armed = False
         self.in_session = False
+        self.place = -1
         self.replaced: dict[str, Any] = {}
         self.stand_ins = StandIns(lambda: self.replaced)
 
@@ -98,8 +99,8 @@ class Runtime:
             _, status = os.waitpid(pid, 0)
             self.channel.send("gone", 0, Parcel(status))
             return True
-        self.in_session = True
         self.do_place(request["place"])
+        self.in_session = True
         self.channel.send("reply", number, Parcel(True))
         return True
 
@@ -130,9 +131,15 @@ class Runtime:
         self.places[place] = dict(self.names)
 
     def do_place(self, place: int) -> None:
-        """Bring back the names as they were at the place of a test cell."""
+        """Bring back the names as they were at the place of a test cell, but for those that tests have set since."""
+        before, after, missing = self.places.get(self.place, {}), dict(self.places.get(place, {})), object()
+        for name, value in self.names.items() if self.in_session else ():
+            old = before.get(name, missing)
+            if self.stand_ins.original(value) is not old and after.get(name, missing) is old:
+                after[name] = value
+        self.place = place
         self.names.clear()
-        self.names.update(self.places.get(place, {}))
+        self.names.update(after)
         self.stand_ins.apply(self.names)
 
     def do_end(self) -> None:

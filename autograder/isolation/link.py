@@ -61,7 +61,7 @@ class LearnerLink:
         self.session.substitutes.clear()
 
     def begin_hidden(self) -> None:
-        """From now on nothing that the learner's code says is passed on, only values; a fresh session begins."""
+        """From now on hidden inputs may be in the learner's process; a fresh session begins."""
         self.session.end()
         self.hidden = True
 

@@ -24,7 +24,7 @@ from nbformat import NotebookNode
 
 from autograder.checks import NotebookLearner, Outcome, use_learner, use_publisher
 from autograder.isolation.lesson import Lesson, from_source_notebook, imports_of
-from autograder.isolation.testcell import hidden_lines
+from autograder.isolation.regions import hidden_lines
 from autograder.isolation.trusted import imported
 
 NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")

@@ -18,6 +18,7 @@ from typing import Any
 from autograder.isolation.channel import Channel
 from autograder.isolation.limits import MIB, Limits
 from autograder.isolation.link import LearnerLink
+from autograder.isolation.remote_learner import RemoteLearner
 from autograder.isolation.testcell import TestCell
 from autograder.isolation.wire import Parcel, decode, encode
 
@@ -67,11 +68,12 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
     link = LearnerLink(start, end, program, limits)
     runs = link.run_cells()
     known = imported(job["imports"], job["graded"])
+    rehearsing, judged = RemoteLearner(link), RemoteLearner(link)
     for cell in cells.values():
-        cell.run_visible(link, known)
+        cell.rehearse(rehearsing, known)
     link.begin_hidden()
     for cell in cells.values():
-        cell.run_hidden(link)
+        cell.judge(judged, known)
     link.session.end()
     return {
         "outputs": {place: (run.outputs, run.trouble) for place, run in runs.items()},
