@@ -550,11 +550,13 @@ print("fused (lesson 2):    loss {:8.2f}, gradient {}".format(*gradient_of(lambd
 # Without care the loss is infinite and the gradient is not a number; one such example destroys the weights for good.
 # With clipping the program runs, and the example from which there is most to learn has the gradient **zero**. The
 # fused form of lesson 2 has the gradient $P - Y$, whatever the scores. Where the logarithms themselves are needed,
-# `nnlib.log_softmax` computes them from the scores. This is why `from_logits=True` stood in part 3, and why PyTorch's
+# `nnlib.log_softmax` computes them from the scores, and for yes and no there is
+# `nnlib.binary_cross_entropy_from_logits`. This is why `from_logits=True` stood in part 3, and why PyTorch's
 # `cross_entropy` takes scores.
 #
 # There is a second slip in P's program: it adds $(1 - y) \log(1 - \hat y)$ for all ten classes. That is the loss of
-# ten separate yes-or-no questions (sigmoid units); behind a softmax its gradient is no longer $P - Y$:
+# ten separate yes-or-no questions, each with a sigmoid unit (**multi-label**: several answers may be right; in
+# `nnlib.graph` it is `sigmoid_cross_entropy`). Behind a softmax its gradient is no longer $P - Y$:
 
 # %%
 def both_terms(Z, Y):
@@ -696,6 +698,9 @@ for n_hidden, error in errors.items():
 # down most. Lecture C asks how far, and names the **exact line search**: to the lowest point in that direction. On a
 # quadratic with Hessian $H$ that is $t = g^\top g / g^\top H g$, and then each direction is at a right angle to the
 # last, "which leads to longer paths than expected".
+#
+# Where the gradient is huge, lesson 7 clipped its norm and kept its direction. Clipping **by value**, every entry for
+# itself, is cheaper and turns the direction: `nnlib.clip_by_value`.
 
 # %%
 H, w = np.diag([1.0, 20.0]), np.array([1.0, 1.0])
@@ -716,6 +721,9 @@ for step in range(3):
 # Lesson 4 lowered the rate as $1/\sqrt{t + 1}$. Lecture A asks for $\sum \eta_t = \infty$ and $\sum \eta_t^2 <
 # \infty$, which $1/t$ fulfils and $1/\sqrt t$ does not; lecture S lowers it "by some factor every few epochs", and V
 # speaks of annealing. In `fit` a schedule is a callback, `EpochSchedule`.
+#
+# Lecture C also names **simulated annealing**: take a step uphill now and then, with a probability that falls as a
+# "temperature" does. The noise of mini-batches with a falling rate does much of that, and costs nothing.
 
 # %%
 steps = np.arange(60)

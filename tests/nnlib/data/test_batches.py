@@ -2,7 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.optimize import approx_fprime
 
+from nnlib import logistic_gradient
 from nnlib.data import minibatches
 
 
@@ -49,3 +51,15 @@ def test_dtypes_are_kept_and_batches_are_copies():
 def test_errors_come_at_the_call(X, y, batch_size, rng, error, message):
     with pytest.raises(error, match=message):
         minibatches(X, y, batch_size, rng)
+
+
+def test_the_gradient_of_a_mini_batch_is_right_on_average():
+    rng = np.random.default_rng(3)
+    X, y, w = rng.normal(size=(60, 4)), rng.integers(0, 2, 60), rng.normal(size=4)
+
+    def loss(w):
+        return np.mean(np.logaddexp(0, X @ w) - y * (X @ w))
+
+    gradients = [logistic_gradient(X_batch, y_batch, w, 0.0)[0] for X_batch, y_batch in minibatches(X, y, 5, rng)]
+    np.testing.assert_allclose(np.mean(gradients, axis=0), approx_fprime(w, loss, 1e-7), atol=1e-6)
+    assert np.std(gradients, axis=0).min() > 0.01
