@@ -66,9 +66,9 @@ def test_every_link_inside_leads_to_a_page_and_a_place(book):
             if parts.scheme or parts.netloc:
                 continue
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-            if not target.is_file() or (
-                parts.fragment and target in book and unquote(parts.fragment) not in book[target].ids
-            ):
+            place = unquote(parts.fragment)
+            known = target in book
+            if not target.is_file() or (place and known and place not in book[target].ids):
                 broken.append(f"{path.name}: {link}")
     assert broken == []
 
