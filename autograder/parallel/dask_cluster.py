@@ -12,9 +12,11 @@ import atexit
 import contextlib
 import itertools
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
+from uuid import uuid4
 
 from distributed import Client, Future, as_completed, get_worker
 from distributed.scheduler import KilledWorker
@@ -30,6 +32,7 @@ from autograder.parallel.worker_process import grade
 LEAST_MIB = 512
 AHEAD = 2
 CONNECT_SECONDS = 20.0
+PATIENCE = 60.0
 
 
 class Unfit(RuntimeError):
@@ -49,6 +52,8 @@ class DaskPool:
         What the submissions are graded by.
     scheduler
         The address of the scheduler, such as ``tcp://10.0.0.1:8786``.
+    patience
+        For how many seconds to wait for workers when there are none that can grade.
 
     Raises
     ------
@@ -56,14 +61,14 @@ class DaskPool:
         When no scheduler answers there.
     """
 
-    def __init__(self, terms: Terms, scheduler: str) -> None:
+    def __init__(self, terms: Terms, scheduler: str, patience: float = PATIENCE) -> None:
         try:
             self.client = Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError) as error:
             raise ClusterUnavailable(
                 f"expected a Dask scheduler at {scheduler}; got {error}: start one with 'dask scheduler'"
             ) from None
-        self.terms = terms
+        self.terms, self.patience = terms, patience
         self.unfit: dict[str, str] = {}
         self._attempts: Counter[str] = Counter()
         self._jobs: dict[Any, Job] = {}
@@ -94,6 +99,19 @@ class DaskPool:
         known = self.client.scheduler_info(n_workers=-1)["workers"]
         return {address: info for address, info in known.items() if _lasting_name(address, info) not in self.unfit}
 
+    def _usable(self) -> dict[str, dict[str, Any]]:
+        """Return the workers that may be used; wait for some to come, or to come back, where there are none."""
+        deadline = time.monotonic() + self.patience
+        while not (usable := self.workers()):
+            if time.monotonic() > deadline:
+                reasons = "; ".join(f"{name}: {why}" for name, why in self.unfit.items()) or "it has no workers"
+                raise ClusterUnavailable(
+                    f"expected workers that can grade in the cluster; there was none for {self.patience:g} seconds "
+                    f"({reasons}): start some with 'dask worker {self.client.scheduler.address}'"  # type: ignore[union-attr]
+                )
+            time.sleep(0.5)
+        return usable
+
     def _fill(self, source: Iterator[Job], running: as_completed) -> None:
         """Hand out jobs until each thread of the cluster has its next one, and no more: memory stays flat."""
         threads = sum(info["nthreads"] for info in self.workers().values())
@@ -101,16 +119,13 @@ class DaskPool:
             self._submit(job, running)
 
     def _submit(self, job: Job, running: as_completed) -> None:
-        usable = self.workers()
-        if not usable:
-            reasons = "; ".join(f"{name}: {why}" for name, why in self.unfit.items()) or "it has none"
-            raise ClusterUnavailable(f"expected workers that can grade in the cluster; there is none ({reasons})")
+        usable = self._usable()
         future = self.client.submit(
             grade_in_worker,
             self.terms,
             job,
             software(),
-            key=f"autograder-{job.student}-{id(job)}-{self._attempts[job.student]}",
+            key=f"autograder-{job.student}-{uuid4().hex}",  # the key of a failed task is that task, and fails at once
             workers=list(usable) if self.unfit else None,
             pure=False,
             retries=0,

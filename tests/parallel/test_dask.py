@@ -10,6 +10,7 @@ import psutil
 import pytest
 from distributed import Client
 
+from autograder.parallel.dask_cluster import DaskPool
 from autograder.parallel.fingerprint import software
 from autograder.parallel.run import grade_class, pool_maker
 from tests.parallel.conftest import ANSWERS, LESSON, RIGHT, plain
@@ -141,7 +142,7 @@ def test_workers_that_cannot_grade_are_named(small, cluster, monkeypatch):
     monkeypatch.setattr("autograder.parallel.dask_cluster.software", lambda: other)
     with pytest.raises(RuntimeError, match="is not the one of this command"):
         cluster.add_worker("good")
-        grade_class(small.course, LESSON, make_pool=pool_maker(scheduler=cluster.address))
+        grade_class(small.course, LESSON, make_pool=lambda terms, _: DaskPool(terms, cluster.address, 5.0))
 
 
 def test_no_scheduler_is_said_in_a_sentence(small):
