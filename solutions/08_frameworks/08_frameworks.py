@@ -29,9 +29,9 @@
 # **No function is graded in this lesson**: run the cells, change numbers, see what happens. Only the question in words
 # counts.
 #
-# **Two libraries are optional.** Parts 2 and 3 need [PyTorch](https://pytorch.org) and [Keras](https://keras.io), a
-# large download: `pip install keras torch`, then restart the kernel. Without them the cells that need them say so, and
-# all others run.
+# **Two libraries are optional.** Parts 2 and 3, and a few cells of parts 4 and 6, need
+# [PyTorch](https://pytorch.org) and [Keras](https://keras.io), a large download: `pip install keras torch`, then
+# restart the kernel. Without them the cells that need them say so, and all others run.
 
 # %%
 import os
@@ -475,8 +475,8 @@ for number in (2.0, 50.0):
 # The graph can be built at two times, and lecture C sorts the libraries by that.
 #
 # **Define and run.** First describe the whole graph, with *placeholders* where the data will be; then compile it; then
-# feed data. **Theano** (LISA lab in Montreal, presented in 2010) began this style in Python. Lecture A shows it: `x =
-# T.fvector('x')` holds no numbers, `T.grad(cost, params)` returns new *graphs* for the gradients, and a compiler makes
+# feed data. **Theano** (LISA lab in Montreal, presented in 2010) began this style in Python. Lecture A shows it:
+# `x = T.fvector('x')` holds no numbers, `T.grad(cost, params)` returns new *graphs* for the gradients, and a compiler makes
 # machine code of it all, for CPU or GPU. Theano was developed until 2017. **TensorFlow 1** (Google, 2015) went on in
 # the same way, as lectures A and P show: `tf.placeholder`, then a `tf.Session` that runs parts of the graph. Both are
 # history, and so are the programs on the slides: TensorFlow 2 (2019) works the other way round.
