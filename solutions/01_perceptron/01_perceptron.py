@@ -31,7 +31,8 @@
 #
 # **Conventions of this course.** Rows are examples: `X` has shape `(n_samples, n_features)`, and the labels `y` are
 # integers of shape `(n_samples,)`. Arguments are never changed in place. A data set may have a single row and any number
-# of features, and numbers may come as integers or as floats. The lectures write one example as a column
+# of features, and numbers may come as integers or as floats. Letters stand for the lectures: A is Allauzen, P Peeters,
+# S Shuai, C Cerisara, V Vitay. They write one example as a column
 # $\underline{x}$; our rows are their columns.
 
 # %%
@@ -93,7 +94,8 @@ def draw_line(ax, w, b, **style):
 #
 # - `z` is a number or an array of any shape.
 # - The result is 1 where `z` is at least 0, and 0 elsewhere: **at exactly 0 it is 1**.
-# - The result holds integers (not `True` and `False`, not `1.0`) and has the shape of `z`; for a number it is a number.
+# - The result holds integers (not `True` and `False`, not `1.0`) and has the shape of `z`; for a number it is a
+#   single 0 or 1 (an array without axes will do).
 #
 # <details><summary>Hint 1</summary>
 #
@@ -234,7 +236,8 @@ exercise.score()
 # 2. Multiply all three numbers by 2. The line stays where it is. Why? (Put $z = 0$.)
 # 3. Change only $b$. The line moves, and keeps its direction.
 #
-# The buttons apply the learning rule of part 4 to one row after another. There the widget comes back with your own rule.
+# Leave the buttons for part 4: they apply the learning rule to one row after another, and there the widget comes back with
+# your own rule.
 
 # %%
 X_blobs, y_blobs = make_blobs(40, centers=[[-1.5, -1.0], [1.5, 1.0]], std=0.8, rng=np.random.default_rng(4))
@@ -252,7 +255,7 @@ PerceptronBoundary(X_blobs, y_blobs, predict=predict, w=(1.0, -1.0), b=0.5)
 # | --- | --- | --- | --- |
 # | 0 or 1 | the same | any | 0 |
 # | 1 | 0 | negative | $-z_i$, positive |
-# | 0 | 1 | positive | $z_i$, positive |
+# | 0 | 1 | 0 or positive | $z_i$, at least 0 |
 #
 # A right answer costs nothing, a wrong one costs the size of its $z$. The lecture writes the loss of one example; we
 # take the **mean** over the examples, here and in every lesson.
@@ -370,7 +373,8 @@ with if_written("perceptron_loss"):
 #
 # - `x (n_features,)` is **one** example, `y` its label (0 or 1), `lr` the learning rate.
 # - The answer $\hat y$ is the perceptron's **before** the update.
-# - Return new values: the array `w` that you are given must stay as it is.
+# - Return new values: the array `w` that you are given must stay as it is. (It may hold integers; the new one may not be
+#   able to.)
 #
 # <details><summary>Hint 1</summary>
 #
@@ -600,7 +604,9 @@ PerceptronBoundary(*and_gate(), predict=predict, update=perceptron_update, loss=
 #   $\lVert \tilde w \rVert^2$: after $k$ updates $\lVert \tilde w \rVert \le \sqrt k\, \eta R$.
 #
 # Both hold only while $k \eta \gamma \le \sqrt k\, \eta R$, that is $k \le (R/\gamma)^2$. The learning rate cancels: from
-# zeros it only sets the scale of the weights. The margin $\gamma$ is what counts: in the next cell the clouds move
+# zeros it only sets the scale of the weights.
+#
+# The margin $\gamma$ is what counts: in the next cell the clouds move
 # apart, the bound falls, and the number of updates falls with it, far below the bound: the bound holds for the worst
 # order of the rows, and the $\gamma$ here is that of one good separating vector (from least squares), not of the best.
 

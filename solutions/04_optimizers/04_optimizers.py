@@ -26,6 +26,8 @@
 # Everything here works with what lessons 1 to 3 taught; you do not need to have finished them. `w` stands for *all* the
 # parameters of a model, `g` for the gradient of the loss there: arrays of the same shape, whatever that shape is.
 # Functions **return** the new values and never change their arguments in place. Numbers may come as integers or floats.
+# Letters stand for the lectures: A is Allauzen, P Peeters,
+# S Shuai, C Cerisara, V Vitay.
 
 # %%
 import matplotlib.pyplot as plt
@@ -335,8 +337,7 @@ with if_written("minibatches", "sgd_step"):
 #
 # Near the minimum the gradient of one example does not vanish, only the mean does. Online descent with a fixed rate
 # therefore never comes to rest: it jumps about in a region whose size grows with $\eta$. The cure is **annealing**: start
-# with long steps and shorten them. Lecture S divides by a root (and Cerisara states the result: with rates that fall
-# suitably, SGD converges almost surely):
+# with long steps and shorten them. Lecture S divides by a root:
 #
 # $$ \eta_t = \frac{\eta_0}{\sqrt{t + 1}}, \qquad t = 0, 1, 2, \dots $$
 
@@ -424,7 +425,10 @@ with if_written("minibatches", "sgd_step", "inverse_sqrt_decay"):
 # ### Check the slide: "1/t decay"
 #
 # Lecture S calls $\eta_0/\sqrt{t+1}$ "1/t decay". It is $1/\sqrt t$ decay, and that is far slower. The difference matters:
-# the steps must be able to add up to any distance, or a bad start is never left behind.
+# the steps add up to how far training can get. Both sums grow without bound, but that of $1/t$ so slowly (17 after ten
+# million steps) that a bad start is in practice never left behind. (Lecture C: with rates that fall suitably SGD converges
+# almost surely. The classical theorem asks for $\sum \eta_t = \infty$ and $\sum \eta_t^2 < \infty$: $1/t$ meets both,
+# $1/\sqrt t$ only the first; it is the practical choice.)
 
 # %%
 with if_written("inverse_sqrt_decay"):
@@ -449,8 +453,8 @@ with if_written("inverse_sqrt_decay"):
 # - `f(w)` gives the loss, a number that is never negative; `grad_f(w)` its gradient; `w` is the start.
 # - The rates grow geometrically from `lr_min` to `lr_max`, both included: `np.geomspace(lr_min, lr_max, n_steps)`.
 # - For each rate in turn: make one SGD step **from where you are** with that rate, then note the loss **after** the step.
-# - Remember the **best**, that is smallest, loss so far; the loss at the start counts too. When a loss is not finite (`inf`
-#   or `nan`) or is **more than 4 times the best before it**, note this loss too, and stop.
+# - Remember the **best**, that is smallest, loss so far; the loss at the start, which is finite, counts too. When a loss is not finite (`inf`
+#   or `nan`) or is **more than 4 times the best before it**, note this loss and its rate too, and stop.
 # - `lrs` holds the rates that were used and `losses` the losses, two float arrays of the same length, at most `n_steps`.
 #
 # <details><summary>Hint 1</summary>
@@ -1141,7 +1145,7 @@ with if_written("adam_step"):
 #
 # | | idea | the step |
 # | --- | --- | --- |
-# | **Adadelta** (Zeiler, 2012) | no learning rate to choose: the steps' own running mean $u$ sets the scale | $-\frac{\sqrt{u + \epsilon}}{\sqrt{s + \epsilon}}\, g$ |
+# | **Adadelta** (Zeiler, 2012) | no learning rate in the paper (our race multiplies the step by one): the steps' own running mean $u$ sets the scale | $-\frac{\sqrt{u + \epsilon}}{\sqrt{s + \epsilon}}\, g$ |
 # | **AdaMax** (Kingma and Ba, 2015) | the largest recent gradient in place of the root mean square | $-\eta\, \hat m / u$, with $u \leftarrow \max(\beta_2 u, \lvert g\rvert)$ |
 # | **Nadam** (Dozat, 2016) | Adam with Nesterov's look-ahead in $\hat m$ | about $-\eta\, (\beta_1 \hat m + (1 - \beta_1) g / (1 - \beta_1^t)) / (\sqrt{\hat v} + \epsilon)$ |
 
@@ -1667,7 +1671,8 @@ with if_written("minibatches", "momentum_step"), np.errstate(over="ignore", inva
 # ### In your own words (3 points, graded by hand)
 #
 # A colleague trains with momentum, $\beta = 0.9$ and $\eta = 0.01$; the loss falls well. She reads that $\beta = 0.99$
-# "averages the noise better", changes only that, and the training diverges. Then she replaces momentum by Adam, keeps
+# "averages the noise better", changes only that, and the loss swings up and down and comes to rest later and higher than
+# before. Then she replaces momentum by Adam, keeps
 # $\eta = 0.01$, and the loss falls fast but then trembles and does not settle. Explain in four to seven sentences what
 # happened both times, and what you would try in each case.
 

@@ -162,7 +162,7 @@ def draw_losses(ax, losses, title):
 # ## 1. Learning by heart
 #
 # **What to expect.** The training loss goes to zero and all 500 training labels are learned, the 75 wrong ones too. The dev
-# loss falls for about 20 steps, turns, and ends half as high again. At the turn the network knew most about *digits*; after
+# loss falls for about 20 steps, turns, and ends about 1.5 times as high. At the turn the network knew most about *digits*; after
 # it, it only learned its 500 rows better. This is **overfitting** (lecture V: "the network learns the data, not the
 # underlying function").
 
@@ -611,8 +611,10 @@ exercise.score()
 # %% [markdown]
 # ### Exercise: `dropout_at_test` (1 point, 3 minutes, easy)
 #
-# For the **classic** form: write `dropout_at_test(W, p)`, the weights of the layer *after* the dropped units as they are
-# used at test time: a new array of the shape of `W`.
+# For the **classic** form: write `dropout_at_test(W, p)`.
+#
+# - `W (n_in, n_out)` belongs to the layer *after* the dropped units; `p` is the probability of dropping one.
+# - Return the weights that this layer uses at test time, a new array of the same shape.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -701,7 +703,8 @@ with if_written("dropout_forward"):
 # %% [markdown]
 # ### Dropout on the digits
 #
-# **What to expect.** The training loss stays higher (the network never sees itself whole), and the dev curve falls for
+# **What to expect.** The training loss, measured with nothing dropped, stays higher: each step trains a thinned network,
+# and rows are harder to learn by heart. And the dev curve falls for
 # longer and rises less. The table goes through $p$: the training loss grows with it, the dev loss has its lowest point in
 # between. It is the dev set that chooses $p$, not a rule; lectures A, P and V take 0.5, and P more for larger matrices.
 
@@ -1044,7 +1047,8 @@ with exercise.hidden():
 exercise.score()
 
 # %% [markdown]
-# **What to expect.** On the losses of part 1 your function finds the turn after some 40 of 300 steps. The rest need not be
+# **What to expect.** On the losses of part 1 your function finds the turn near step 20 and stops near step 40, of
+# 300. The rest need not be
 # computed at all: early stopping is the only remedy that makes training *cheaper*.
 
 # %%
@@ -1254,23 +1258,25 @@ with if_written("ensemble_predict"):
 # ## 7. All remedies side by side
 #
 # Every remedy three times, from three starting points (the dots); a coarse search on the *dev set* chose the strengths, and
-# the figure is about the test set. **What to expect.** Each remedy beats none. With wrong labels among few rows, noise and
+# the figure is about the test set (test figures in the parts above were shown to inform; no choice used them). **What to expect.** Each remedy beats none. With wrong labels among few rows, noise and
 # dropout win here, because a network that never sees a row twice in the same form cannot easily learn it by heart. On other
 # data the order will be another. The last row shows that remedies do not add up: three strong ones at once *underfit*
-# (the training loss stays above 1). The cell takes about half a minute.
+# (look at the training loss in the last line of the table). The cell takes about half a minute.
 
 # %%
 EVERYTHING = ["l2_penalty", "l1_penalty", "dropout_forward", "dropout_backward", "dropconnect_forward", "early_stopping", "shift_images", "ensemble_predict"]
 
 
 def all_remedies(seed):
-    """Yield the name of each remedy and what the network says about the test set, for one starting point."""
+    """Yield the name of each remedy, its last training loss, and what the network says about the test set."""
     params, losses = train(X_few, y_few, seed=seed)
-    yield "none", probabilities(params, X_test)
+    yield "none", losses[-1, 0], probabilities(params, X_test)
     best, _ = early_stopping(losses[:, 1].tolist(), 20)
-    yield "early stopping", probabilities(train(X_few, y_few, n_steps=best + 1, seed=seed)[0], X_test)
+    yield "early stopping", losses[best, 0], probabilities(train(X_few, y_few, n_steps=best + 1, seed=seed)[0], X_test)
     bags = [bag(100 * seed + member) for member in range(5)]
-    yield "ensemble of 5 bags", np.mean([probabilities(train(X_few[rows], y_few[rows], seed=seed)[0], X_test) for rows in bags], axis=0)
+    members = [train(X_few[rows], y_few[rows], seed=10 * seed + member) for member, rows in enumerate(bags)]
+    training_loss = np.mean([losses[-1, 0] for _, losses in members])
+    yield "ensemble of 5 bags", training_loss, np.mean([probabilities(params, X_test) for params, _ in members], axis=0)
     remedies = {
         "L1, 0.001": {"l1": 0.001},
         "L2, 0.003": {"l2": 0.003},
@@ -1281,14 +1287,15 @@ def all_remedies(seed):
         "dropout + noise + shifts": {"p": 0.8, "augment": lambda X, rng: noisy(shifted(X, rng), rng)},
     }
     for name, arguments in remedies.items():
-        yield name, probabilities(train(X_few, y_few, seed=seed, **arguments)[0], X_test)
+        params, losses = train(X_few, y_few, seed=seed, **arguments)
+        yield name, losses[-1, 0], probabilities(params, X_test)
 
 
 with if_written(*EVERYTHING):
     results = {}
     for seed in tqdm(range(3), desc="starting points"):
-        for name, P in all_remedies(seed):
-            results.setdefault(name, []).append((nnlib.cross_entropy(P, y_test), 100 * np.mean(ensemble_predict(P[None]) != y_test)))
+        for name, training_loss, P in all_remedies(seed):
+            results.setdefault(name, []).append((nnlib.cross_entropy(P, y_test), 100 * np.mean(ensemble_predict(P[None]) != y_test), training_loss))
     results = {name: np.array(rows) for name, rows in results.items()}
     fig, axes = plt.subplots(1, 2, figsize=(11, 3.8), sharey=True)
     names = list(results)
@@ -1302,7 +1309,7 @@ with if_written(*EVERYTHING):
     plt.tight_layout()
     plt.show()
     for name, rows in results.items():
-        print(f"{name:26s} test loss {rows[:, 0].mean():.2f}, wrong {rows[:, 1].mean():4.1f} % ({rows[:, 1].min():.1f} to {rows[:, 1].max():.1f})")
+        print(f"{name:26s} test loss {rows[:, 0].mean():.2f}, wrong {rows[:, 1].mean():4.1f} % ({rows[:, 1].min():.1f} to {rows[:, 1].max():.1f}), training loss {rows[:, 2].mean():.2f}")
 
 # %% [markdown] nbgrader={"grade": false, "grade_id": "in_words_question", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ### In your own words (3 points, graded by hand)
