@@ -56,6 +56,11 @@ class Cluster:
         self.client.wait_for_workers(expected, timeout=90)
         return process
 
+    def has_work(self, name):
+        """Return whether submissions are in the hands of a worker."""
+        known = self.client.scheduler_info(n_workers=-1)["workers"]
+        return any(self.client.processing().get(address) for address, info in known.items() if info["name"] == name)
+
     def end(self):
         for process in self.processes:
             for child in [*psutil.Process(process.pid).children(recursive=True), process]:
@@ -91,11 +96,7 @@ def test_the_same_as_on_one_machine_with_one_worker_killed_and_one_too_small(sma
     doomed = cluster.add_worker("doomed")
     started = small.start("--again", "--scheduler", cluster.address)
     deadline = time.monotonic() + 200
-    while True:
-        events = small.log()
-        second = [event for event in events if event["run"] != events[0]["run"] and event["event"] == "graded"]
-        if any(event["worker"] == "doomed" for event in second):
-            break
+    while not cluster.has_work("doomed"):
         assert started.poll() is None, started.communicate()[0]
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -107,7 +108,7 @@ def test_the_same_as_on_one_machine_with_one_worker_killed_and_one_too_small(sma
     assert {entry.times for entry in small.entries().values()} == {2}
     events = small.log()
     workers = {event["worker"] for event in events if event["event"] == "graded" and event["run"] == events[-1]["run"]}
-    assert workers == {"good", "doomed"}
+    assert {"good"} <= workers <= {"good", "doomed"}
 
 
 def test_a_worker_process_that_is_killed_alone_comes_back_and_loses_nothing(small, cluster):
