@@ -111,6 +111,7 @@ def _quality(data: dict[str, Any]) -> str:
     rows = [
         [each["lesson"], *(f"{each[key]['reached']} of {each[key]['total']}" for key in shares)]
         for each in data["lessons"]
+        if each["wrong"]["total"]  # a lesson without exercises has nothing to count
     ]
     return _table(["lesson", *shares.values()], rows)
 
