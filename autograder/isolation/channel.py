@@ -13,7 +13,7 @@ import struct
 import time
 from collections.abc import Callable
 
-from autograder.isolation.wire import Parcel, WireError
+from autograder.isolation.wire import NotSendable, Parcel, WireError
 
 HEADER = struct.Struct("!4sQQ")
 MAGIC = b"NNW1"
@@ -43,11 +43,17 @@ class Channel:
     limit
         The largest frame that is read or written, in bytes.
     head_limit
-        The largest JSON head that is read, in bytes: as objects it takes many times its size.
+        The largest JSON head that is read or written, in bytes: as objects it takes many times its size.
+
+    Attributes
+    ----------
+    refuse
+        Makes the reply in the place of one that is too large; without it that is an error.
     """
 
     def __init__(self, sock: socket.socket, limit: int, head_limit: int = HEAD_LIMIT) -> None:
         self.sock, self.limit, self.head_limit = sock, limit, min(limit, head_limit)
+        self.refuse: Callable[[NotSendable], Parcel] | None = None
         self.number = 0
         self.depth = 0
         self.bytes = 0
@@ -87,15 +93,29 @@ class Channel:
             answer = serve(parcel)
         finally:
             self.depth -= 1
-        self.send("reply", number, answer, deadline)
+        try:
+            self.send("reply", number, answer, deadline)
+        except NotSendable as error:
+            if self.refuse is None:
+                raise
+            self.send("reply", number, self.refuse(error), deadline)
 
     def send(self, kind: str, number: int, parcel: Parcel, deadline: float | None = None) -> None:
-        """Write one frame."""
+        """Write one frame.
+
+        Raises
+        ------
+        NotSendable
+            When it is larger than what may be sent; nothing was written then.
+        """
         head = {"kind": kind, "number": number, "tree": parcel.tree, "sizes": [len(part) for part in parcel.buffers]}
         text = json.dumps(head, separators=(",", ":")).encode()
         size = sum(map(len, parcel.buffers))
-        if len(text) + size > self.limit:
-            raise WireError(f"expected at most {self.limit // 2**20} MiB in one value; got {(len(text) + size) >> 20}")
+        if len(text) > self.head_limit or len(text) + size > self.limit:
+            most = self.limit if len(text) + size > self.limit else self.head_limit
+            raise NotSendable(
+                f"expected at most {most >> 20} MiB in one value; got {(len(text) + size) / 2**20:.1f} MiB"
+            )
         self._wait(deadline)
         try:
             self.sock.sendall(b"".join([HEADER.pack(MAGIC, len(text), size), text, *parcel.buffers]))

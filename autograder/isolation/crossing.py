@@ -77,4 +77,8 @@ class Crossing:
         except LearnerGone:
             raise
         except Exception as error:
-            return encode({"failure": (type(error).__name__, str(error)[:2000])})
+            return self.refuse(error)
+
+    def refuse(self, error: Exception) -> Parcel:
+        """Answer with an exception."""
+        return encode({"failure": (type(error).__name__, str(error)[:2000])})

@@ -10,55 +10,25 @@ number at all.
 from __future__ import annotations
 
 import contextlib
-import signal
 import socket
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 from autograder.checks import GraderFault
-from autograder.isolation.channel import Channel, ChannelClosed, TimeLimitReached
-from autograder.isolation.flags import Flag
+from autograder.isolation.channel import ChannelClosed, TimeLimitReached
+from autograder.isolation.control import Control, why_it_ended
+from autograder.isolation.graded import Graded, add_missing, flag_of, write_result
 from autograder.isolation.lesson import Lesson
 from autograder.isolation.limits import Limits
-from autograder.isolation.outputs import clean_outputs
 from autograder.isolation.structure import restore
 from autograder.isolation.trusted import JOB_LIMIT
 from autograder.isolation.warm import Warm
 from autograder.isolation.wire import Parcel, WireError, decode, encode
 
 ATTEMPTS = 2
-
-
-@dataclass
-class Graded:
-    """A graded notebook.
-
-    Parameters
-    ----------
-    notebook
-        The notebook with the outputs of its cells; nbgrader reads the scores from them.
-    verdicts
-        For each test cell, by its id: ``score``, ``points``, ``kind`` and ``reason``.
-    flags
-        What an instructor should look at.
-    stats
-        Seconds, calls, starts and memory.
-    """
-
-    notebook: NotebookNode
-    verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)
-    flags: list[Flag] = field(default_factory=list)
-    stats: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def score(self) -> float:
-        """The points of all test cells together."""
-        return sum(verdict["score"] for verdict in self.verdicts.values())
 
 
 class Grader:
@@ -109,7 +79,7 @@ class Grader:
     def execute(self, notebook: NotebookNode, lesson: Lesson) -> Graded:
         """Run a restored notebook's cells and the lesson's tests, and write their outputs into it."""
         noted = notebook.metadata.get("autograder", {})
-        graded = Graded(notebook, flags=[_flag(flag) for flag in noted.get("flags", ())])
+        graded = Graded(notebook, flags=[flag_of(flag) for flag in noted.get("flags", ())])
         tests = {cell.grade_id: cell for cell in lesson.cells if cell.is_test}
         steps, places = [], []
         for index, cell in enumerate(notebook.cells):
@@ -127,18 +97,8 @@ class Grader:
             result = self._run_twice(
                 {"steps": steps, "imports": list(lesson.imports), "graded": sorted(lesson.graded)}, lesson
             )
-        _write(graded, result, places)
-        for name, cell in tests.items():
-            if name not in graded.verdicts:
-                reason = noted.get("invalid") or "the test cell is missing from the submission"
-                graded.verdicts[name] = {
-                    "grade_id": name,
-                    "points": cell.points,
-                    "score": 0.0,
-                    "kind": "missing",
-                    "reason": reason,
-                }
-        _write_missing(graded)
+        write_result(graded, result, places)
+        add_missing(graded, tests, noted.get("invalid") or "")
         notebook.metadata["autograder"] = {
             "flags": [flag.as_dict() for flag in graded.flags],
             "verdicts": graded.verdicts,
@@ -200,7 +160,7 @@ class Grader:
             if not current:
                 return ""
             ended.append(learner.kill(current.pop()))
-            return _why(ended[-1])
+            return why_it_ended(ended[-1])
 
         def serve(parcel: Parcel) -> Parcel:
             if decode(parcel)["op"] == "end":
@@ -211,7 +171,7 @@ class Grader:
             return encode(True)
 
         waiting: list[socket.socket] = []
-        channel = _Control(sock, JOB_LIMIT, waiting)
+        channel = Control(sock, JOB_LIMIT, waiting)
         deadline = time.monotonic() + self.limits.submission_seconds + self.limits.test_seconds + 30
         try:
             result = decode(channel.request(encode(job), serve, deadline))
@@ -226,23 +186,6 @@ class Grader:
         result["stats"]["learner_cpu"] = sum(info.get("cpu") or 0 for info in ended)
         result["stats"]["wall"] = time.perf_counter() - started
         return result
-
-
-class _Control(Channel):
-    """The channel to the trusted process: after a reply that grants a learner's process, its socket follows."""
-
-    def __init__(self, sock: socket.socket, limit: int, waiting: list[socket.socket]) -> None:
-        super().__init__(sock, limit, limit)
-        self.waiting = waiting
-
-    def reply(
-        self, number: int, parcel: Parcel, serve: Callable[[Parcel], Parcel], deadline: float | None = None
-    ) -> None:
-        super().reply(number, parcel, serve, deadline)
-        while self.waiting:
-            theirs = self.waiting.pop()
-            socket.send_fds(self.sock, [b"+"], [theirs.fileno()])
-            theirs.close()
 
 
 def grade_notebook(
@@ -265,65 +208,3 @@ def grade_notebook(
         return grader.grade(submission, lesson)
     with Grader(limits) as alone:
         return alone.grade(submission, lesson)
-
-
-def _write(graded: Graded, result: dict[str, Any], places: list[int]) -> None:
-    for count, (step, index) in enumerate(enumerate(places), 1):
-        cell = graded.notebook.cells[index]
-        cell["execution_count"] = count
-        name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
-        if step in result["verdicts"]:
-            verdict = result["verdicts"][step]
-            outputs = verdict.pop("outputs")
-            graded.verdicts[name] = verdict
-            cell["outputs"] = [_trusted_output(output, count) for output in outputs]
-        else:
-            outputs, trouble = result["outputs"].get(step, ([], ""))
-            cell["outputs"] = clean_outputs(outputs, graded.flags, count)
-            if trouble:
-                cell["outputs"].append(
-                    new_output("error", ename="Stopped", evalue=trouble, traceback=[f"Stopped: {trouble}"])
-                )
-                kind = (
-                    "memory" if "memory" in trouble else "time" if "second" in trouble or "time" in trouble else "crash"
-                )
-                graded.flags.append(Flag(kind, trouble, name))
-    for message in result["flags"]:
-        graded.flags.append(Flag("protocol", message[:500]))
-    graded.flags += [Flag(kind, message[:500]) for kind, message in result["notices"]]
-    for name, verdict in graded.verdicts.items():
-        if verdict["kind"] in ("crashed", "timeout"):
-            graded.flags.append(Flag("crash" if verdict["kind"] == "crashed" else "time", verdict["reason"], name))
-    graded.stats = result["stats"]
-
-
-def _write_missing(graded: Graded) -> None:
-    for cell in graded.notebook.cells:
-        verdict = graded.verdicts.get(cell.metadata.get("nbgrader", {}).get("grade_id", ""))
-        if verdict is not None and verdict["kind"] == "missing" and cell.cell_type == "code":
-            text = f"NotGraded: {verdict['reason']}"
-            cell["outputs"] = [new_output("error", ename="NotGraded", evalue=verdict["reason"], traceback=[text])]
-
-
-def _trusted_output(output: dict[str, Any], count: int) -> NotebookNode:
-    fields = {key: value for key, value in output.items() if key != "output_type"}
-    if output["output_type"] == "execute_result":
-        fields["execution_count"] = count
-    return new_output(output["output_type"], **fields)
-
-
-def _flag(data: dict[str, Any]) -> Flag:
-    return Flag(data["kind"], data["message"], data["grade_id"])
-
-
-def _why(info: dict[str, Any]) -> str:
-    """Say why a learner's process had ended, where that is more than "it was ended"."""
-    status = info.get("status") or 0
-    if info.get("why") == "memory":
-        return "the code used more memory than a submission may"
-    number = status & 0x7F
-    if number == signal.SIGXCPU:
-        return "the code used more processor time than a submission may"
-    if number and number != signal.SIGKILL:
-        return f"the code ended its process ({signal.Signals(number).name})"
-    return ""

@@ -16,17 +16,20 @@ import signal
 import socket
 import sys
 import threading
-import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from autograder.checks.plain import NotPlainData, plain
+from autograder.isolation.alarm import Alarm
 from autograder.isolation.channel import Channel, ChannelClosed
+from autograder.isolation.failures import describe
+from autograder.isolation.learner_names import LearnerNames
+from autograder.isolation.leftovers import end_others, processes
 from autograder.isolation.limits import MIB, Limits
 from autograder.isolation.objects import Handles, act
 from autograder.isolation.shell import OUTPUTS, Shell, Stream, make_shell
-from autograder.isolation.stand_ins import CallTimeout, StandIns
+from autograder.isolation.stand_ins import CallTimeout
 from autograder.isolation.visitors import Visitor
 from autograder.isolation.wire import NotSendable, Parcel, decode, encode
 
@@ -64,22 +67,20 @@ class Runtime:
 
     def __init__(self, channel: Channel, limits: Limits) -> None:
         self.channel, self.limits = channel, limits
+        channel.refuse = self.refuse
         self.shell = _shells[0]
         self.names: dict[str, Any] = self.shell.user_ns
-        self.places: dict[int, dict[str, Any]] = {}
+        self.places = LearnerNames(self.names)
         self.handles = Handles()
         self.visitors: dict[int, Visitor] = {}
         self.lock = threading.RLock()
-        self.armed = False
+        self.alarm = Alarm()
         self.in_session = False
-        self.place = -1
-        self.replaced: dict[str, Any] = {}
-        self.stand_ins = StandIns(lambda: self.replaced)
 
     def serve(self) -> None:
         """Answer until the socket closes."""
         sys.stdout, sys.stderr = Stream("stdout"), Stream("stderr")
-        signal.signal(signal.SIGALRM, self._alarm)
+        self.alarm.install()
         signal.signal(signal.SIGINT, signal.default_int_handler)
         with contextlib.suppress(ChannelClosed):
             while True:
@@ -95,8 +96,10 @@ class Runtime:
         request = decode(parcel, self.resolve)
         if request["op"] != "session":
             return False
+        known = processes()
         if pid := os.fork():
             _, status = os.waitpid(pid, 0)
+            end_others(known)
             self.channel.send("gone", 0, Parcel(status))
             return True
         self.do_place(request["place"])
@@ -111,13 +114,17 @@ class Runtime:
         try:
             return encode(result, self.export)
         except NotSendable as error:
-            return encode({"failure": describe(error, self.names, "NotPlainData")})
+            return self.refuse(error)
+
+    def refuse(self, error: NotSendable) -> Parcel:
+        """Answer that a value cannot pass."""
+        return encode({"failure": describe(error, self.names, "NotPlainData")})
 
     def do_cell(self, source: str, seconds: float) -> dict[str, Any]:
         """Run a cell and return its outputs."""
         OUTPUTS.start(int(self.limits.output_mib * MIB))
         timed_out = False
-        with self.time_limit(seconds):
+        with self.alarm.limit(seconds):
             try:
                 result = self.shell.run_cell(source, store_history=True)
                 error = result.error_before_exec or result.error_in_exec
@@ -128,19 +135,11 @@ class Runtime:
 
     def do_mark(self, place: int) -> None:
         """Remember the names as they are, for the test cell at this place."""
-        self.places[place] = dict(self.names)
+        self.places.mark(place)
 
     def do_place(self, place: int) -> None:
-        """Bring back the names as they were at the place of a test cell, but for those that tests have set since."""
-        before, after, missing = self.places.get(self.place, {}), dict(self.places.get(place, {})), object()
-        for name, value in self.names.items() if self.in_session else ():
-            old = before.get(name, missing)
-            if self.stand_ins.original(value) is not old and after.get(name, missing) is old:
-                after[name] = value
-        self.place = place
-        self.names.clear()
-        self.names.update(after)
-        self.stand_ins.apply(self.names)
+        """Bring back the names as they were at the place of a test cell."""
+        self.places.go(place)
 
     def do_end(self) -> None:
         """End the session."""
@@ -160,8 +159,7 @@ class Runtime:
         """Call a learner's function and return plain data."""
 
         def call() -> Any:
-            function = self.stand_ins.original(self.names[name])
-            return plain(function(*args, **kwargs), allow=lambda value: type(value) is Visitor)
+            return plain(self.places.function(name)(*args, **kwargs), allow=lambda value: type(value) is Visitor)
 
         return self.run(call, (args, kwargs), seconds)
 
@@ -173,23 +171,15 @@ class Runtime:
 
     def do_substitute(self, name: str, function: Any) -> None:
         """Put a function of the test's in the place of a learner's."""
-        missing = object()
-        self.replaced.setdefault(name, (self.names.get(name, missing), missing))
-        self.names[name] = function
+        self.places.substitute(name, function)
 
     def do_restore(self, name: str) -> None:
         """Put the learner's function back."""
-        before, missing = self.replaced.pop(name)
-        if before is missing:
-            self.names.pop(name, None)
-        else:
-            self.names[name] = before
+        self.places.restore(name)
 
     def do_give_up(self, place: int, name: str, replaced: list[str], reason: str, crashed: bool) -> None:
-        """Put something that raises at once in the place of a function that does not come back."""
-        function = self.places.get(place, {}).get(name)
-        if function is not None:
-            self.stand_ins.put(self.names, name, function, frozenset(replaced), reason, crashed)
+        """Call a function of the learner's no more where others call it."""
+        self.places.give_up(place, name, frozenset(replaced), reason, crashed)
 
     def run(self, call: Callable[[], Any], given: tuple[Any, ...], seconds: float) -> dict[str, Any]:
         """Run something of the learner's; return its value or failure, what it printed, and changed arguments."""
@@ -199,7 +189,7 @@ class Runtime:
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             try:
-                with self.time_limit(seconds):
+                with self.alarm.limit(seconds):
                     answer["value"] = call()
             except NotPlainData as error:
                 answer["failure"] = describe(error, self.names, "NotPlainData")
@@ -215,21 +205,6 @@ class Runtime:
         except NotSendable as error:
             answer.setdefault("failure", describe(error, self.names, "NotPlainData"))
         return answer
-
-    @contextlib.contextmanager
-    def time_limit(self, seconds: float) -> Iterator[None]:
-        """Interrupt what runs in the block after so many seconds, and again every half second."""
-        self.armed = True
-        signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)
-        try:
-            yield
-        finally:
-            self.armed = False
-            signal.setitimer(signal.ITIMER_REAL, 0)
-
-    def _alarm(self, *_: Any) -> None:
-        if self.armed:
-            raise CallTimeout("it took longer than it may")
 
     def export(self, value: Any) -> list[Any]:
         """Stand for an object of the learner's by a number."""
@@ -249,52 +224,13 @@ class Runtime:
     def ask(self, number: int, action: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Use an object of the test's."""
         request = {"target": number, "action": action, "args": args, "kwargs": kwargs}
-        with self.lock, self._paused():
+        with self.lock, self.alarm.held_back():
             answer = decode(self.channel.request(encode(request, self.export), self.answer), self.resolve)
         if "failure" in answer:
             name, message = answer["failure"]
             kind = getattr(builtins, name, RuntimeError)
             raise kind(message) if kind is not StopIteration else StopIteration
         return answer["value"]
-
-    @contextlib.contextmanager
-    def _paused(self) -> Iterator[None]:
-        """Hold interrupts back while a message is sent and read, which must happen whole."""
-        armed, self.armed = self.armed, False
-        try:
-            yield
-        finally:
-            self.armed = armed
-
-
-def describe(error: BaseException, names: dict[str, Any], type_name: str = "") -> dict[str, Any]:
-    """Describe an exception of the learner's code: type, message, line in the cell, traceback without our frames."""
-    frames = []
-    line = None
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        if f"{os.sep}autograder{os.sep}" in frame.f_code.co_filename:
-            continue
-        frames.append((frame, number))
-        if frame.f_globals is names:
-            line = number
-    summary = traceback.StackSummary.extract(frames[-30:])
-    for entry in summary:
-        if entry.filename.startswith("<ipython-input") or "ipykernel" in entry.filename:
-            entry.filename = "your notebook"
-    try:
-        message = str(error)
-    except BaseException:
-        message = "(an exception that cannot be shown)"
-    name = type_name or type(error).__name__
-    text = "".join([*summary.format(), f"{name}: {message}"])
-    bases = [base.__name__ for base in type(error).__mro__ if getattr(builtins, base.__name__, None) is base]
-    return {
-        "type_name": name[:200],
-        "bases": bases,
-        "message": message[:10_000],
-        "line": line,
-        "traceback": text[-20_000:],
-    }
 
 
 def as_json(value: Any) -> Any:

@@ -98,6 +98,7 @@ class Session:
         while self.channel is None:
             self.program.count_start()
             self.channel = self._start()
+            self.channel.refuse = self.crossing.refuse
             self.program.run(self.exchange, self.lose, runs, self.flags)
 
     def end(self) -> None:

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 from autograder.checks.display import use_publisher
 from autograder.checks.learner import NotebookLearner, use_learner
 from autograder.checks.results import MIME
+from autograder.quality.heavy_imports import import_large
 from autograder.quality.solved import SolvedLesson
 
 MEMORY = 4 << 30
@@ -58,6 +59,7 @@ class Verdict:
 def try_all(trials: Iterable[Trial], workers: int | None = None) -> list[Verdict]:
     """Run trials side by side and return their verdicts in the order of the trials."""
     waiting = list(enumerate(trials))[::-1]
+    import_large(trial.code for _, trial in waiting)
     verdicts: dict[int, Verdict] = {}
     running: dict[int, _Running] = {}
     with selectors.DefaultSelector() as selector:

@@ -67,7 +67,7 @@ def test_what_hangs_for_some_arguments_alone_keeps_its_other_points(patient):
     hanging = f"def sigmoid(z):\n    while z[0] in (1, 3, 4):\n        pass\n    return {RIGHT}"
     scores, seconds, _, _ = grade(patient, lesson(hanging))
     assert scores == {"sigmoid": 1.5, "once": 2, "twice": 2, "thrice": 2}
-    assert seconds < 20
+    assert seconds < 40
 
 
 def test_what_crashes_for_some_arguments_alone_keeps_its_other_points(patient):

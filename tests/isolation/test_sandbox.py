@@ -148,3 +148,21 @@ with Grader() as grader:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd="/", check=False)
     assert done.stdout.startswith("2.0"), done.stdout + done.stderr
     assert "namespaces" in done.stdout
+
+
+PROCESSES = """
+import os, subprocess, time
+helper = subprocess.Popen(["sleep", "60"])
+def f():
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            time.sleep(60)
+        os._exit(0)
+    return [name for name in os.listdir("/proc") if name.isdigit()], str(helper.pid)
+"""
+
+
+def test_processes_that_one_session_leaves_are_gone_in_the_next_and_those_of_the_cells_stay(sheet):
+    test = "pids, helper = f()\nassert helper in pids\nassert len(pids) <= 5, pids"
+    assert sheet(PROCESSES, test).score == 10
