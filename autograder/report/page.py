@@ -10,6 +10,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -103,7 +104,7 @@ def render(course: Course, lesson: str, results: Sequence[Submission]) -> str:
         mistakes=mistakes[:MOST_ROWS],
         mistakes_plot=plots.tallies(mistakes, "mistakes") if mistakes else None,
         flagged=[_flagged(each) for each in statistics.flagged(results)],
-        alike=_alike(course, lesson, results),
+        alike=_alike(course, lesson, results) if find_spec("copydetect") else None,
         time_plot=plots.time_used(seconds) if seconds else None,
         slowest=sorted(((each.seconds, each.score.name) for each in results if each.seconds is not None), reverse=True)[
             :10

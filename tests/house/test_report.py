@@ -28,7 +28,7 @@ from autograder.demo.learners import SOLVED, WRITTEN_WITH_LOOPS, SampleLearner
 from autograder.demo.sample_class import write_sample_class
 from autograder.new_lesson.skeleton import lesson_files, write_files
 from autograder.parallel.run import grade_class
-from autograder.report import statistics
+from autograder.report import page, statistics
 from autograder.report.changes import changes
 from autograder.report.page import render, write_report
 from autograder.report.results import Submission, read_results
@@ -172,6 +172,18 @@ def test_every_picture_is_a_well_formed_svg_with_a_text(hostile):
     assert "Students: 1 from" in pictures[0][1] or "Students: 2 from" in pictures[0][1]
 
 
+def test_without_copydetect_the_page_says_that_nothing_was_compared(course, monkeypatch):
+    monkeypatch.setattr(page, "find_spec", lambda name: None)
+    text = render(course, LESSON, CLASS)
+    assert "pip install &#39;nnlib-course" in text or "pip install 'nnlib-course[instructor]'" in text
+    assert "No two answers" not in text
+
+
+def test_a_lesson_without_exercises_has_a_page(course):
+    empty = [Submission(Score(name, name, ())) for name in ("a", "b")]
+    assert "Nothing is graded yet" in render(course, LESSON, empty)
+
+
 def test_the_same_class_gives_the_same_page(course):
     assert render(course, LESSON, CLASS) == render(course, LESSON, CLASS)
 
@@ -214,9 +226,9 @@ def test_the_command_reports_on_a_graded_class(tmp_path, monkeypatch):
     monkeypatch.setenv("AUTOGRADER_CLASS", str(course.class_folder))
     result = CliRunner().invoke(app, ["report", "perceptron"])
     assert result.exit_code == 0, result.output
-    page = (course.class_folder / "reports" / f"{LESSON}.html").read_text(encoding="utf-8")
-    assert "Ada and Bruno: 100 % of the code" in page
-    assert "missing bias" in page and "slow" in page and "secret hidden test" not in page
+    text = (course.class_folder / "reports" / f"{LESSON}.html").read_text(encoding="utf-8")
+    assert "Ada and Bruno: 100 % of the code" in text
+    assert "missing bias" in text and "slow" in text and "secret hidden test" not in text
     (course.folder("autograded") / "ada" / LESSON / f"{LESSON}.ipynb").write_text("no notebook")
     (course.folder("autograded") / "ada" / f"{LESSON}.grading.json").write_text("[]")
     ada, bruno = read_results(course, LESSON)
@@ -232,17 +244,17 @@ def test_without_grades_there_is_no_report(tmp_path):
 @pytest.mark.browser
 def test_a_browser_shows_the_report_without_a_request_or_a_complaint(hostile, chromium, tmp_path):
     (tmp_path / "report.html").write_text(hostile, encoding="utf-8")
-    page = chromium.new_page()
+    tab = chromium.new_page()
     said, requests = [], []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
-    page.on("request", lambda request: requests.append(request.url.split(":")[0]))
-    page.goto((tmp_path / "report.html").as_uri())
+    tab.on("console", lambda message: said.append(message.text))
+    tab.on("dialog", lambda dialog: said.append(dialog.message))
+    tab.on("request", lambda request: requests.append(request.url.split(":")[0]))
+    tab.goto((tmp_path / "report.html").as_uri())
     assert said == [] and set(requests) <= {"file", "data"}
-    shown = page.eval_on_selector_all("img", "images => images.map(image => image.naturalWidth)")
+    shown = tab.eval_on_selector_all("img", "images => images.map(image => image.naturalWidth)")
     assert len(shown) == 5 and all(shown)
-    assert page.evaluate("getComputedStyle(document.querySelector('section')).borderTopStyle") == "solid"
-    page.close()
+    assert tab.evaluate("getComputedStyle(document.querySelector('section')).borderTopStyle") == "solid"
+    tab.close()
 
 
 def score(student, predict, in_words=None):
