@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -22,6 +23,8 @@ MIB = 2**20
 MAX_NOTEBOOK_BYTES = 20 * MIB
 MAX_ARCHIVE_BYTES = 64 * MIB
 MAX_MEMBERS = 50_000
+# What Python's zipfile raises for a directory of members that makes no sense.
+DAMAGE = (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError, struct.error, EOFError, OverflowError)
 NOISE = {"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints", "manifest.json"}
 
 
@@ -62,18 +65,23 @@ class Inbox:
 
     def members(self) -> Iterator[Member]:
         """Yield the files in a fixed order, those in archives that were handed in instead of these archives."""
-        outer = _folder(self.source) if self.source.is_dir() else self._archive(self.source, PurePosixPath())
-        for member in outer:
+        for member in _folder(self.source) if self.source.is_dir() else self._outer():
             if PurePosixPath(member.name).suffix.lower() == ".zip" and not member.refusal:
                 yield from self._nested(member)
             else:
                 yield member
 
+    def _outer(self) -> Iterator[Member]:
+        try:
+            yield from self._archive(self.source, PurePosixPath())
+        except DAMAGE as error:
+            raise ValueError(f"expected a zip archive that can be read; {self.source} is damaged: {error}") from None
+
     def _nested(self, member: Member) -> Iterator[Member]:
         """Read an archive in the inbox as the folder of its name."""
         try:
             inner = list(self._archive(io.BytesIO(member.read()), PurePosixPath(member.name).with_suffix("")))
-        except (UnreadableError, zipfile.BadZipFile) as error:
+        except (UnreadableError, *DAMAGE) as error:
             reason = str(error) if isinstance(error, UnreadableError) else "it is no zip archive"
             yield Member(member.name, member.date, member.read, reason)
             return

@@ -6,6 +6,8 @@ import stat
 import zipfile
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from autograder import collect_members
@@ -333,6 +335,23 @@ def test_damage_in_every_packing_is_named(class_course, tmp_path, method):
     archive.write_bytes(data)
     plan = collect(class_course, LESSON, archive)
     assert plan.students == ["bruno"] and "damaged" in plan.refused[0][1]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 255)), min_size=1, max_size=8), st.booleans())
+def test_no_damage_to_an_archive_is_more_than_an_error_that_is_told(class_course, tmp_path, flips, nested):
+    inner = packed({f"ada/{LESSON}.ipynb": "a" * 50, f"bruno/{LESSON}.ipynb": "b" * 50})
+    data = bytearray(inner)
+    for place, value in flips:
+        data[place % len(data)] = value
+    archive = tmp_path / "in.zip"
+    archive.write_bytes(packed({"x.zip": bytes(data)}) if nested else data)
+    try:
+        plan = plan_collection(class_course, LESSON, archive)
+    except ValueError as error:
+        assert "expected a zip archive" in str(error)
+    else:
+        assert all(reason for _, reason in plan.refused)
 
 
 def test_the_command_says_what_it_will_do_and_a_dry_run_does_not(class_course, tmp_path, monkeypatch):
