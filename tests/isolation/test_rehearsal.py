@@ -109,7 +109,9 @@ def test_what_was_remembered_of_a_hidden_check_is_told_in_no_visible_one(grader,
         made = notebook(
             nbgrader_cell(answer, "scale"),
             nbgrader_cell(MIXED.format(more=AFTER[after]), "test_scale", 8),
-            nbgrader_cell("exercise = 0\nassert scale(np.ones(3)).tolist() == [2, 2, 2], scale(np.ones(3))", "test_more", 1),
+            nbgrader_cell(
+                "exercise = 0\nassert scale(np.ones(3)).tolist() == [2, 2, 2], scale(np.ones(3))", "test_more", 1
+            ),
             f"try:\n    print({seen})\nexcept Exception:\n    pass",
         )
         secrets = secrets_of(made)
@@ -146,7 +148,9 @@ exercise.score()
     assert not hasattr(nnlib, "double")
     replaced = second.replace('needs=["double"]', 'needs=["relu"]')
     cells = [
-        nbgrader_cell("def relu(z):\n    return helper(z)\ndef helper(z):\n    return np.where(np.asarray(z) > 0, z, 0.0)", "relu"),
+        nbgrader_cell(
+            "def relu(z):\n    return helper(z)\ndef helper(z):\n    return np.where(np.asarray(z) > 0, z, 0.0)", "relu"
+        ),
         nbgrader_cell(first.replace("double", "relu").replace("reference=lambda x: 2 * x", ""), "test_relu", 2),
         nbgrader_cell("def quadruple(x):\n    return 4 * (relu(x) - relu(-x))", "quadruple"),
         "def helper(z):\n    return 0.5 * np.asarray(z)",
@@ -158,7 +162,10 @@ exercise.score()
     assert graded.verdicts["test_quadruple"]["score"] == 3
     spoiled = [*cells[:3], "def helper(z):\n    return np.asarray(z) ** 2", cells[4]]
     graded, text = grade(grader, notebook(*spoiled))
-    assert {name: verdict["score"] for name, verdict in graded.verdicts.items()} == {"test_relu": 2, "test_quadruple": 0}
+    assert {name: verdict["score"] for name, verdict in graded.verdicts.items()} == {
+        "test_relu": 2,
+        "test_quadruple": 0,
+    }
     assert "in place of yours" not in text
     wrong = [nbgrader_cell("def relu(z):\n    return np.abs(z) * (np.abs(z) < 50)", "relu"), *cells[1:3], cells[4]]
     graded, text = grade(grader, notebook(*wrong))
@@ -216,7 +223,10 @@ def test_state_of_the_learner_is_what_one_run_of_the_tests_makes_it(grader):
         ("if True:\n    # BEGIN HIDDEN TESTS\n    s = 1\n    # END HIDDEN TESTS\n    t = 2\nprint(t)", {0, 1}),
         ("# BEGIN HIDDEN TESTS\nnp.shuffle(X)\n# END HIDDEN TESTS\nnp.zeros(X)\nnp.zeros(Y)", {0, 1}),
         ("a = 0\n# BEGIN HIDDEN TESTS\ns = 1\n# END HIDDEN TESTS\na += s\nprint(a)\nprint(b)", {1, 2, 3}),
-        ("# BEGIN HIDDEN TESTS\n@e.property('x')\ndef _(f):\n    pass\n# END HIDDEN TESTS\n@e.property('y')\ndef _(f):\n    pass", {0}),
+        (
+            "# BEGIN HIDDEN TESTS\n@e.property('x')\ndef _(f):\n    pass\n# END HIDDEN TESTS\n@e.property('y')\ndef _(f):\n    pass",
+            {0},
+        ),
         ("# BEGIN HIDDEN TESTS\ns = 1", {0}),
         ("r = lambda z: z\n# BEGIN HIDDEN TESTS\ne.check(lambda z: h(z))\n# END HIDDEN TESTS\nr(1)", {1}),
         ("r = lambda z=z: 1\n# BEGIN HIDDEN TESTS\nz = 2\n# END HIDDEN TESTS\nr(1)", {1, 2}),
