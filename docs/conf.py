@@ -22,8 +22,8 @@ exclude_patterns = ["_build", "extensions", "figures"]
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"
-# Lessons are notebooks with their own headings, and their cells are IPython.
-suppress_warnings = ["myst.header"]
+# Lessons have headings of their own. A name in a docstring that two modules have leads to one of them.
+suppress_warnings = ["myst.header", "ref.python"]
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "none"
