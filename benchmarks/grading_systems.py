@@ -19,6 +19,7 @@ from sqlalchemy import select
 
 from autograder import grading
 from autograder.course import Course
+from autograder.parallel.run import log_path
 
 Scores = dict[str, dict[str, float]]
 ROOT = Path(__file__).parents[1]
@@ -26,6 +27,7 @@ STOCK = """
 from nbgrader.converters import Autograde
 from nbgrader.utils import capture_log
 from autograder.course import Course
+from autograder.parallel.run import log_path
 course = Course.find(class_folder={folder!r})
 del course.config.Autograde  # nbgrader's own steps, Execute among them
 for student in {students!r}:
@@ -121,6 +123,12 @@ class Ours(System):
         call = "from autograder.cli import app; app()"
         self.run(sys.executable, "-c", call, "grade", self.lesson, "--again", *self.options, *students)
         return self.scores(submissions)
+
+    def learner_seconds(self) -> dict[str, float]:
+        """Return the CPU seconds of each learner's own code, from the log."""
+        lines = log_path(self.course, self.lesson).read_text("utf-8").splitlines()
+        events = [json.loads(line) for line in lines]
+        return {event["student"]: event["learner_cpu"] or 0.0 for event in events if event["event"] == "graded"}
 
 
 class Stock(System):
