@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from autograder import grading
-from autograder.commands.desk import LessonName, console, course_here, known_lesson, stop
+from autograder.commands.desk import LessonName, console, course_here, known_lesson, say, stop
+from autograder.report.changes import changes
 from autograder.scores import read_scores
 from autograder.tables import score_table
 
@@ -45,6 +46,7 @@ def grade(
     students = student or grading.submitted(course, lesson)
     if not students:
         raise stop(f"nothing to grade for {lesson}: run 'autograder collect {lesson} ARCHIVE' first", 1)
+    before = read_scores(course, lesson)
     console.print(f"grading {lesson}: {len(students)} submissions; automatic scores of changed ones are replaced")
     try:
         with Terminal(console) as terminal:
@@ -58,7 +60,12 @@ def grade(
             )
     except (SandboxUnavailable, GradebookLost, WorkersFailed) as error:
         raise stop(str(error), 1) from None
-    console.print(score_table(f"Scores in {lesson}", read_scores(course, lesson)))
+    after = read_scores(course, lesson)
+    console.print(score_table(f"Scores in {lesson}", after))
+    graded_before = {score.student for score in before}
+    for change in changes(before, after):
+        if change.student in graded_before:
+            say(change.in_words(), "changed:")
     show(summary, console)
     console.print(f"log: {log_path(course, lesson)}", highlight=False, soft_wrap=True)
     if summary.failures:

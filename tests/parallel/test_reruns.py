@@ -159,3 +159,14 @@ def test_other_files_come_along_and_go_when_they_are_gone(small, name):
     graded(small, again=True)
     assert not (small.root / f"class/autograded/ada/{LESSON}/{name}").exists()
     assert nbformat.reads(small.autograded("ada"), 4).metadata.kernelspec.name == "python3"
+
+
+def test_the_command_says_whose_points_changed_and_nobody_elses(small):
+    for student in ("ada", "bo"):
+        small.hand_in(student, RIGHT)
+    assert "changed:" not in small.run()
+    small.hand_in("ada", HALF)
+    said = small.run()
+    assert [line for line in said.splitlines() if line.startswith("changed:")] == [
+        "changed: ada: 7 -> 5.67 (triple 4 -> 2.67, in_words ? -> 0)"
+    ]
