@@ -23,18 +23,23 @@ LONGEST_NAME = 200
 
 
 class Crossing:
-    """The objects of a test and of a learner that the other side knows."""
+    """The objects of a test and of a learner that the other side knows.
+
+    ``asked`` holds the names under which a test asked for objects of the learner's, by their numbers.
+    """
 
     def __init__(self, link: LearnerLink) -> None:
         self._link = link
         self.generation = 0
         self.ours = Handles()
+        self.asked: dict[int, str] = {}
         self._theirs: dict[int, LearnerObject] = {}
 
     def process_ended(self) -> None:
         """Forget the learner's objects: the process that they lived in has ended."""
         self.generation += 1
         self._theirs.clear()
+        self.asked.clear()
 
     def check_alive(self, theirs: LearnerObject) -> None:
         """Raise :class:`LearnerGone` for an object whose process has ended."""

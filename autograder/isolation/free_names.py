@@ -9,7 +9,7 @@ import builtins
 from typing import Any
 
 from autograder.isolation.link import LearnerLink
-from autograder.isolation.proxies import raised
+from autograder.isolation.proxies import LearnerObject, raised
 
 
 class FreeNames(dict[str, Any]):
@@ -25,7 +25,10 @@ class FreeNames(dict[str, Any]):
             raise KeyError(name)
         answer = self._link.request("get", name=name)
         if type(answer) is dict and answer.get("found") is True and "value" in answer:
-            return answer["value"]
+            value = answer["value"]
+            if type(value) is LearnerObject:
+                self._link.crossing.asked[value._number] = name
+            return value
         if type(answer) is dict and "failure" in answer:
             raise raised({"type_name": "NotPlainData", "bases": ["TypeError"], "message": f"{name} cannot cross"})
         raise KeyError(name)

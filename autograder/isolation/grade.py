@@ -95,7 +95,13 @@ class Grader:
             result: dict[str, Any] = {"outputs": {}, "verdicts": {}, "flags": [], "notices": [], "stats": {}}
         else:
             result = self._run_twice(
-                {"steps": steps, "imports": list(lesson.imports), "graded": sorted(lesson.graded)}, lesson
+                {
+                    "steps": steps,
+                    "order": list(tests),
+                    "imports": list(lesson.imports),
+                    "graded": sorted(lesson.graded),
+                },
+                lesson,
             )
         write_result(graded, result, places)
         add_missing(graded, tests, noted.get("invalid") or "")

@@ -61,6 +61,7 @@ def add_missing(graded: Graded, tests: dict[str, LessonCell], invalid: str) -> N
 
 def write_result(graded: Graded, result: dict[str, Any], places: list[int]) -> None:
     """Write what the trusted process found; `places` are the indices of the cells that were its steps."""
+    result = {**result, **{name: printable(result[name]) for name in ("verdicts", "flags", "notices")}}
     for count, (step, index) in enumerate(enumerate(places), 1):
         cell = graded.notebook.cells[index]
         cell["execution_count"] = count
@@ -88,6 +89,21 @@ def write_result(graded: Graded, result: dict[str, Any], places: list[int]) -> N
         if verdict["kind"] in ("crashed", "timeout"):
             graded.flags.append(Flag("crash" if verdict["kind"] == "crashed" else "time", verdict["reason"], name))
     graded.stats = result["stats"]
+
+
+def printable(data: Any) -> Any:
+    r"""Return plain data whose texts can be written to a file: half a surrogate pair, say, becomes a question mark.
+
+    >>> printable({"reason": ["half: \ud83d"]})
+    {'reason': ['half: ?']}
+    """
+    if isinstance(data, str):
+        return data.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(data, dict):
+        return {printable(key): printable(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [printable(value) for value in data]
+    return data
 
 
 def _write_missing(graded: Graded) -> None:

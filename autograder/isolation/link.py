@@ -44,7 +44,7 @@ class LearnerLink:
         self.crossing = Crossing(self)
         self.session = Session(start, end, Program(steps, limits), self.crossing, self._given_up)
         self.patience = Patience(limits)
-        self.hidden = False
+        self.hidden = True
         self.calls = 0
         self.waited = 0.0
 
@@ -60,10 +60,10 @@ class LearnerLink:
         self.session.place = place
         self.session.substitutes.clear()
 
-    def begin_hidden(self) -> None:
-        """From now on hidden inputs may be in the learner's process; a fresh session begins."""
-        self.session.end()
-        self.hidden = True
+    def begin_rehearsal(self) -> None:
+        """Go on in a fresh process, which nothing of the tests so far has entered: its words may be passed on whole."""
+        self.session.lose("the verdicts are made")
+        self.hidden = False
 
     def request(self, op: str, seconds: float | None = None, **payload: Any) -> Any:
         """Send a request in the session of the test cell, and return the answer.
@@ -90,8 +90,8 @@ class LearnerLink:
         """Do something with a learner's object: raise what it raises, and apply changes to arguments."""
         self.crossing.check_alive(target)
         kwargs = kwargs or {}
-        named = action == "call" and target._kind == "function" and target._name.isidentifier()
-        name = target._name if named else ""
+        # What the learner's code calls it may have been chosen to tell something; the test's own word for it was not.
+        name = self.crossing.asked.get(target._number, "") if action == "call" else ""
         answer = self._run("act", (args, kwargs), name, target=target, action=action)
         if "changed" in answer:
             apply_changes((args, kwargs), answer["changed"])

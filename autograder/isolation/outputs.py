@@ -112,9 +112,12 @@ STYLES = CSSSanitizer(
 )
 DANGEROUS = re.compile(
     r"<\s*(script|iframe|object|embed|applet|form|meta|link|style|base|svg|template|noscript)\b|<[^>]*\bon\w+\s*=|"
-    r"(javascript|vbscript)\s*:|(java|vb)&\w+;",
+    r"(java|vb)&\w+;",
     re.I,
 )
+SCRIPT_LINK = re.compile(r"(java|vb)script:", re.I)
+IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+"""What browsers leave out of the word before the colon of a link, and more that looks like nothing."""
 LATEX_LINK = re.compile(r"\\(href|url|cssId|class|style|require|unicode|html\w*)\b", re.I)
 
 
@@ -164,7 +167,7 @@ def clean_data(data: Any, flags: list[Flag]) -> dict[str, Any]:
             cleaned[mime] = clean_markdown(_text(value), flags)
         elif mime == "text/latex":
             text = _text(value)
-            if not LATEX_LINK.search(text) and not DANGEROUS.search(text):
+            if not LATEX_LINK.search(text) and not is_dangerous(text):
                 cleaned[mime] = text
         elif mime == "text/plain":
             cleaned[mime] = _text(value)
@@ -177,7 +180,7 @@ def clean_html(text: str, flags: list[Flag]) -> str:
     >>> clean_html('<b onclick="steal()">bold</b><script>steal()</script>', [])
     '<b>bold</b>steal()'
     """
-    if DANGEROUS.search(text):
+    if is_dangerous(text):
         flags.append(Flag("html", "an output holds HTML that a browser would run; it was taken out"))
 
     def allow(tag: str, name: str, value: str) -> bool:
@@ -194,11 +197,23 @@ def clean_html(text: str, flags: list[Flag]) -> str:
 
 def clean_markdown(text: str, flags: list[Flag]) -> str:
     """Return Markdown unchanged unless a browser would run part of it; then that part is shown as text."""
-    if not DANGEROUS.search(_unescaped(text)):
+    if not is_dangerous(text):
         return text
     flags.append(Flag("html", "a text cell holds HTML that a browser would run; it is shown as text"))
-    text = re.sub(r"(javascript|vbscript)(\s*|&\w+;)*:", r"\1 ", _unescaped(text), flags=re.I)
+    text = _unescaped(text)
+    if SCRIPT_LINK.search(IGNORED.sub("", text)):
+        text = re.sub(r":(?!//)", " ", text)  # no link is left but those to the web
     return text.replace("<", "&lt;")
+
+
+def is_dangerous(text: str) -> bool:
+    """Return whether a browser would run part of this HTML or Markdown, at once or on a click.
+
+    >>> is_dangerous("[more](java&Tab;script:steal())"), is_dangerous("a < b, see https://example.org")
+    (True, False)
+    """
+    plain = _unescaped(text)
+    return bool(DANGEROUS.search(plain) or SCRIPT_LINK.search(IGNORED.sub("", plain)))
 
 
 def clean_attachments(attachments: Any) -> dict[str, dict[str, str]]:

@@ -1,9 +1,9 @@
-"""What the visible statements of a test cell tell a learner when no hidden test has run yet.
+"""What a learner reads of the visible statements of a test cell, in words that no hidden test has given away.
 
-Contract: a rehearsal runs the visible statements in a learner's process that no hidden input has ever entered, so
-whatever the learner's code says there may be shown. It decides nothing. The verdict is made later, of the whole cell
-in the lesson's order, where nothing that the learner's code says is passed on; where that meets the same failure of a
-visible statement, :meth:`Rehearsal.explain` puts the rehearsal's words in its place.
+Contract: while the verdict is made, hidden inputs may be in the learner's process, and all that its code says then is
+kept back: :meth:`Rehearsal.note` keeps the results of each visible statement's checks as hidden ones. A rehearsal runs
+the visible statements again in a learner's process that no hidden input has entered; where a check fails there in the
+same way, :meth:`Rehearsal.explain` gives its words to the result. It decides nothing.
 """
 
 from __future__ import annotations
@@ -14,56 +14,81 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from autograder.checks import Exercise
+from autograder.checks.fault import Fault
 from autograder.checks.results import CheckResult
 
-Place = tuple[int, str]
-ATTRIBUTE = "_hidden"
+TOO_SLOW = "took too long"
 
 
 @dataclass(frozen=True)
 class Stop:
-    """The error that a rehearsal ended with: at which statement, and what a learner reads of it."""
+    """The error that a test cell ended with: at which statement, and what a learner reads of it.
+
+    ``wants_words`` says that a rehearsal may say more, ``of_exercise`` that an exercise's checks make the message.
+    """
 
     index: int
     kind: str
     name: str
     message: str
-    detail: list[str]
+    detail: list[str] = field(default_factory=list)
+    wants_words: bool = False
+    of_exercise: bool = False
+
+    @property
+    def reason(self) -> str:
+        """The error in one line."""
+        return f"{self.name}: {self.message}".strip(": ")
+
+    @property
+    def output(self) -> dict[str, Any]:
+        """The error as an output of the cell."""
+        lines = [*self.detail, f"{self.name}: {self.message}"]
+        return {"output_type": "error", "ename": self.name, "evalue": self.message, "traceback": lines}
 
 
 @dataclass
 class Rehearsal:
-    """What was shown and found while the visible statements ran.
+    """The results of visible statements, and what was said when they ran by themselves."""
 
-    ``checks`` holds the results of each statement's checks, by the statement's index and the name of the exercise.
-    """
+    said: str = ""
+    printed: bool = False
+    wanted: bool = False
+    noted: dict[tuple[int, str], list[CheckResult]] = field(default_factory=dict)
 
-    outputs: list[dict[str, Any]] = field(default_factory=list)
-    checks: dict[Place, list[CheckResult]] = field(default_factory=dict)
-    stop: Stop | None = None
-
-    def stop_at(self, index: int) -> Stop | None:
-        """Return the error if the rehearsal ended at this statement."""
-        return self.stop if self.stop is not None and self.stop.index == index else None
+    def note(self, index: int, found: dict[str, list[CheckResult]], printed: bool) -> None:
+        """Keep the results of a visible statement of the verdict's run; those without words of the learner's show."""
+        self.printed |= printed
+        for name, results in found.items():
+            self.noted[index, name] = results
+            for result in results:
+                if result.fault is not None and TOO_SLOW in result.fault.safe:
+                    result.fault = replace(result.fault, detail="")
+                    result.hidden = False
+                else:
+                    result.hidden = result.fault is not None and has_words(result.fault)
+                self.wanted |= result.hidden
 
     def explain(self, index: int, found: dict[str, list[CheckResult]]) -> None:
-        """Show the results of a visible statement's checks as a visible check's are, in the rehearsal's words.
+        """Give the words of a rehearsed statement's checks to the results that failed in the same way.
 
         The diagnosis stays that of the verdict: misconceptions that are declared among hidden tests name themselves.
         """
         for name, results in found.items():
-            rehearsed = self.checks.get((index, name), [])
-            for number, result in enumerate(results):
-                before = rehearsed[number].fault if number < len(rehearsed) else None
-                if result.fault is None:
+            for result, rehearsed in zip(self.noted.get((index, name), ()), results, strict=False):
+                mine, theirs = result.fault, rehearsed.fault
+                if result.hidden and mine is not None and theirs is not None and mine.kind == theirs.kind:
                     result.hidden = False
-                elif before is not None and before.kind == result.fault.kind:
-                    result.hidden = False
-                    result.fault = replace(before, explanations=result.fault.explanations)
+                    result.fault = replace(theirs, explanations=mine.explanations)
+
+
+def has_words(fault: Fault) -> bool:
+    """Return whether the message of a visible check with this fault holds more than that of a hidden one."""
+    return bool(fault.detail) or fault.kind == "exception"
 
 
 class CheckLog:
-    """Which checks a statement added to the exercises of a test cell."""
+    """Which checks a statement adds to the exercises of a test cell."""
 
     def __init__(self, names: dict[str, Any]) -> None:
         self._names = names
@@ -91,10 +116,23 @@ class _AlwaysHidden:
 
 
 @contextlib.contextmanager
-def all_checks_hidden() -> Iterator[None]:
-    """Treat every check of every exercise as hidden, wherever in a test cell it is made."""
-    setattr(Exercise, ATTRIBUTE, _AlwaysHidden())
+def _replaced(attribute: str, value: Any) -> Iterator[None]:
+    before = vars(Exercise).get(attribute)
+    setattr(Exercise, attribute, value)
     try:
         yield
     finally:
-        delattr(Exercise, ATTRIBUTE)
+        if before is None:
+            delattr(Exercise, attribute)
+        else:
+            setattr(Exercise, attribute, before)
+
+
+def all_checks_hidden() -> contextlib.AbstractContextManager[None]:
+    """Treat every check of every exercise as hidden, wherever in a test cell it is made."""
+    return _replaced("_hidden", _AlwaysHidden())
+
+
+def no_scores() -> contextlib.AbstractContextManager[None]:
+    """Let exercises make their checks, but no table and no number."""
+    return _replaced("score", lambda exercise: 0.0)

@@ -1,11 +1,11 @@
-"""One test cell in the trusted process: rehearsed for its words, then run in full for its verdict.
+"""One test cell in the trusted process: run for its verdict, and again in part for the words of its failures.
 
-Contract: a cell's source comes from the gradebook. :meth:`TestCell.rehearse` runs the visible statements; it is called
-for all cells before any hidden statement has run, so what the learner's code says meanwhile may be shown.
-:meth:`TestCell.judge` runs the whole cell, called in the lesson's order in another fork of the learner's process, as a
-kernel would run it: `needs` of an exercise see earlier exercises with all their checks. A hidden input may be in that
-process, so nothing that it says is shown, and only a plain Python number or an exception of the trusted process makes
-the verdict.
+Contract: a cell's source comes from the gradebook. :meth:`TestCell.judge` runs the whole cell, called in the lesson's
+order, as a kernel would: `needs` of an exercise see earlier exercises with all their checks. Hidden inputs may be in
+the learner's process then, so nothing that it says is shown, and only a plain Python number or an exception of the
+trusted process makes the verdict. Where a visible statement failed, :meth:`TestCell.rehearse` runs the visible ones
+again in a fresh process that no hidden input has entered, and :meth:`TestCell.present` shows what is said there. It
+comes last, because a learner's code could note down what references answer that stand in for what an exercise needs.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ import contextlib
 import io
 import signal
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
-from autograder.checks import ChecksFailed, GraderFault, use_learner, use_publisher
+from autograder.checks import ChecksFailed, Exercise, GraderFault, use_learner, use_publisher
+from autograder.checks.results import MIME
 from autograder.isolation.endings import BudgetSpent, LearnerGone
 from autograder.isolation.free_names import FreeNames
 from autograder.isolation.proxies import LearnerRaised
 from autograder.isolation.regions import dependent, hidden_lines, in_region
-from autograder.isolation.rehearsal import CheckLog, Rehearsal, Stop, all_checks_hidden
+from autograder.isolation.rehearsal import CheckLog, Rehearsal, Stop, all_checks_hidden, no_scores
 from autograder.isolation.remote_learner import RemoteLearner
 from autograder.isolation.verdict import Verdict
 
 HIDDEN_FAILED = "a hidden test did not pass"
-Publish = Callable[[dict[str, Any]], None]
 
 
 class TestTimeout(BaseException):
@@ -39,7 +39,7 @@ class TestTimeout(BaseException):
 
 
 class TestCell:
-    """A test cell with what its rehearsal told and its verdict."""
+    """A test cell with its verdict and what a learner reads of it."""
 
     __test__ = False
 
@@ -47,6 +47,10 @@ class TestCell:
         self.verdict = Verdict(grade_id, points)
         self.rehearsal = Rehearsal()
         self.place = place
+        self.stop: Stop | None = None
+        self.value: Any = None
+        self.tables: dict[str, dict[str, Any]] = {}
+        self.exercises: list[Exercise] = []
         self.statements: list[ast.stmt] = []
         source = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n"))
         self.lines, self.hidden_lines = source.split("\n"), hidden_lines(source)
@@ -55,51 +59,89 @@ class TestCell:
         except SyntaxError as error:
             self.verdict.fault(f"the test cell is not Python: {error}")
 
+    def judge(self, learner: RemoteLearner, known: dict[str, Any]) -> None:
+        """Run the whole cell and make the verdict."""
+        if self.verdict.done:
+            return
+        names, index, value, said = FreeNames(learner.link, known), 0, None, io.StringIO()
+        try:
+            with all_checks_hidden(), self._running(learner, said):
+                for index, node in enumerate(self.statements):
+                    log, before = CheckLog(names), said.tell()
+                    try:
+                        value = self._execute(node, names)
+                    finally:
+                        if not in_region(node, self.hidden_lines):
+                            self.rehearsal.note(index, log.added(), said.tell() > before)
+        except GraderFault as error:
+            self.verdict.fault(str(error))
+        except MemoryError:
+            self.verdict.fault("the trusted process ran out of memory")
+        except (TestTimeout, Exception) as error:
+            self.stop = self._stop(index, error, learner)
+            self.verdict.fail(self.stop.kind, self.stop.reason)
+        else:
+            self.value = value
+            self.verdict.conclude(value)
+        self.exercises = [value for value in dict.values(names) if type(value) is Exercise]
+
+    @property
+    def wants_words(self) -> bool:
+        """Whether a rehearsal could say more of the visible statements than could be said beside hidden inputs."""
+        stopped = self.stop is not None and self.stop.wants_words
+        return stopped or self.rehearsal.printed or (self.rehearsal.wanted and bool(self.tables))
+
     def rehearse(self, learner: RemoteLearner, known: dict[str, Any]) -> None:
         """Run what can be run without the hidden tests, and keep what it tells."""
         harmless = {name for name, value in known.items() if _changes_nothing(value)}
         left_out = dependent(self.statements, self.hidden_lines, harmless)
-        names = FreeNames(learner.link, known)
-        index = 0
+        names, index, said = FreeNames(learner.link, known), 0, io.StringIO()
         try:
-            with self._running(learner, self.rehearsal.outputs.append, lambda bundle: None):
+            with no_scores(), self._running(learner, said):
                 for index, node in enumerate(self.statements):
                     if index not in left_out:
                         log = CheckLog(names)
                         try:
                             self._execute(node, names)
                         finally:
-                            self.rehearsal.checks |= {(index, name): found for name, found in log.added().items()}
-        except (GraderFault, MemoryError):
-            pass  # the verdict will meet it again, and says so
-        except (TestTimeout, Exception) as error:
-            self.rehearsal.stop = self._stop(index, error, learner)
+                            self.rehearsal.explain(index, log.added())
+        except (GraderFault, MemoryError, TestTimeout, LearnerGone):
+            pass  # the verdict stands, and its own words have to do
+        except Exception as error:
+            if self.stop is not None and self.stop.wants_words and self.stop.index == index:
+                self.stop = self._told(index, error)
+                self.verdict.reason = self.stop.reason
+        self.rehearsal.said = said.getvalue()
 
-    def judge(self, learner: RemoteLearner, known: dict[str, Any]) -> None:
-        """Run the whole cell and make the verdict."""
-        verdict, stop = self.verdict, self.rehearsal.stop
-        if verdict.done:
+    def present(self) -> None:
+        """Put together what a learner reads: text, tables of checks, and the result or the error."""
+        verdict, show = self.verdict, self.verdict.outputs.append
+        if verdict.kind == "fault":
             return
-        verdict.outputs.extend(self.rehearsal.outputs)
-        if stop is not None and stop.kind == "timeout":  # there is no time left to meet it again
-            verdict.fail(stop.kind, stop.name, stop.message, stop.detail)
-            return
-        names, index, value = FreeNames(learner.link, known), 0, None
+        if self.rehearsal.said:
+            show({"output_type": "stream", "name": "stdout", "text": self.rehearsal.said})
+        for exercise in self.exercises:
+            if exercise.name in self.tables:
+                self._tabulate(exercise)
+        for bundle in self.tables.values():
+            show({"output_type": "display_data", "data": bundle, "metadata": {}})
+        if self.stop is not None:
+            show(self.stop.output)
+        elif self.value is not None:
+            show({"output_type": "execute_result", "data": {"text/plain": repr(self.value)}, "metadata": {}})
+
+    def _tabulate(self, exercise: Exercise) -> None:
+        """Make an exercise's table and message anew, with the words of the rehearsal."""
         try:
-            with all_checks_hidden(), self._running(learner, lambda output: None, self._show_table):
-                for index, node in enumerate(self.statements):
-                    log = CheckLog(names)
-                    value = self._execute(node, names)
-                    if not in_region(node, self.hidden_lines):
-                        self.rehearsal.explain(index, log.added())
-        except GraderFault as error:
-            verdict.fault(str(error))
-        except MemoryError:
-            verdict.fault("the trusted process ran out of memory")
-        except (TestTimeout, Exception) as error:
-            self._fail(index, error, learner)
-        else:
-            verdict.conclude(value)
+            with use_publisher(self._keep_table):
+                exercise.score()
+        except (ChecksFailed, NotImplementedError) as error:
+            if self.stop is not None and self.stop.of_exercise:
+                self.stop = Stop(self.stop.index, "failed", type(error).__name__, str(error), of_exercise=True)
+                self.verdict.reason = self.stop.reason
+
+    def _keep_table(self, bundle: dict[str, Any]) -> None:
+        self.tables[bundle[MIME]["exercise"]] = bundle
 
     def _execute(self, node: ast.stmt, names: FreeNames) -> Any:
         """Run a statement; return its value if it is the last one and an expression."""
@@ -109,51 +151,42 @@ class TestCell:
         exec(compile(ast.Module([node], []), name, "exec"), names)
         return None
 
-    def _show_table(self, bundle: dict[str, Any]) -> None:
-        self.verdict.show({"output_type": "display_data", "data": bundle, "metadata": {}})
-
-    def _fail(self, index: int, error: BaseException, learner: RemoteLearner) -> None:
-        """Make the verdict of an error, in the rehearsal's words where that met it too, else in nobody's."""
-        node = self.statements[index]
-        visible = not in_region(node, self.hidden_lines)
-        if visible and (stop := self.rehearsal.stop_at(index)) is not None and not _of_an_exercise(error):
-            self.verdict.fail(stop.kind, stop.name, stop.message, stop.detail)
-        elif isinstance(error, (TestTimeout, LearnerGone)):
-            stop = self._stop(index, error, learner)
-            self.verdict.fail(stop.kind, stop.name, stop.message, stop.detail if visible else [])
-        elif visible and _of_an_exercise(error):
-            self.verdict.fail("failed", type(error).__name__, str(error), [])
-        else:
-            name = "AssertionError" if isinstance(error, AssertionError) else "HiddenTestFailed"
-            self.verdict.fail("failed", name, HIDDEN_FAILED, [])
-
     def _stop(self, index: int, error: BaseException, learner: RemoteLearner) -> Stop:
-        node = self.statements[index]
-        where = ["in this test:", *self.lines[node.lineno - 1 : node.end_lineno]]
+        """Word the error that a cell ended with, in words that the learner's code has not chosen."""
+        limits, node = learner.link.limits, self.statements[index]
+        visible = not in_region(node, self.hidden_lines)
+        where = self._where(index) if visible else []
         if isinstance(error, TestTimeout):
             learner.link.session.lose("the test took too long")
-            message = f"the test took longer than {learner.link.limits.test_seconds:g} seconds"
-            return Stop(index, "timeout", "TimeLimit", message, [])
+            return Stop(index, "timeout", "TimeLimit", f"the test took longer than {limits.test_seconds:g} seconds")
         if isinstance(error, BudgetSpent):
-            return Stop(index, "timeout", "TimeLimit", str(error), [])
+            return Stop(index, "timeout", "TimeLimit", str(error))
         if isinstance(error, LearnerGone):
             return Stop(index, "crashed", "ProcessEnded", str(error), where)
+        if isinstance(error, LearnerRaised) and error.failure["type_name"] == "CallTimeout":
+            return Stop(index, "failed", "TimeLimit", "the call took longer than it may", where)
+        if visible and _of_an_exercise(error):
+            return Stop(index, "failed", type(error).__name__, str(error), of_exercise=True)
+        name = "AssertionError" if isinstance(error, AssertionError) else "HiddenTestFailed"
+        return Stop(index, "failed", name, HIDDEN_FAILED, wants_words=visible)
+
+    def _told(self, index: int, error: Exception) -> Stop:
+        """Word an error of the rehearsal in full."""
         said = [error.failure.get("traceback", "")] if isinstance(error, LearnerRaised) else []
-        return Stop(index, "failed", type(error).__name__, str(error)[:10_000], [*where, *said])
+        return Stop(index, "failed", type(error).__name__, str(error)[:10_000], [*self._where(index), *said])
+
+    def _where(self, index: int) -> list[str]:
+        node = self.statements[index]
+        return ["in this test:", *self.lines[node.lineno - 1 : node.end_lineno]]
 
     @contextlib.contextmanager
-    def _running(self, learner: RemoteLearner, show: Publish, publish: Publish) -> Iterator[None]:
+    def _running(self, learner: RemoteLearner, said: io.StringIO) -> Iterator[None]:
         """Set up what a test cell runs in: the learner, a time limit, and where its text and its tables go."""
-        text = io.StringIO()
         learner.link.begin(self.place)
+        redirected = contextlib.redirect_stdout(said), contextlib.redirect_stderr(said)
         limit = time_limit(learner.link.limits.test_seconds)
-        try:
-            redirected = contextlib.redirect_stdout(text), contextlib.redirect_stderr(text)
-            with redirected[0], redirected[1], limit, use_learner(learner), use_publisher(publish):
-                yield
-        finally:
-            if text.getvalue():
-                show({"output_type": "stream", "name": "stdout", "text": text.getvalue()})
+        with redirected[0], redirected[1], limit, use_learner(learner), use_publisher(self._keep_table):
+            yield
 
 
 @contextlib.contextmanager

@@ -41,7 +41,8 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
     ----------
     job
         ``steps``: the code cells in order, each a dict with ``source`` and, for a test cell, ``grade_id`` and
-        ``points``; ``imports``: the import statements of the lesson; ``graded``: the names that it grades.
+        ``points``; ``order``: the ids of the test cells in the lesson's order; ``imports``: the import statements of
+        the lesson; ``graded``: the names that it grades.
     limits
         What the submission may use.
     control
@@ -68,12 +69,18 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
     link = LearnerLink(start, end, program, limits)
     runs = link.run_cells()
     known = imported(job["imports"], job["graded"])
-    rehearsing, judged = RemoteLearner(link), RemoteLearner(link)
-    for cell in cells.values():
-        cell.rehearse(rehearsing, known)
-    link.begin_hidden()
-    for cell in cells.values():
-        cell.judge(judged, known)
+    learner = RemoteLearner(link)
+    # A test that was moved to before another one would find references where that one's answers are still open.
+    in_order = sorted(cells.values(), key=lambda cell: job["order"].index(cell.verdict.grade_id))
+    for cell in in_order:
+        cell.judge(learner, known)
+    speaking = [cell for cell in in_order if cell.wants_words]
+    if speaking:
+        link.begin_rehearsal()
+    for cell in speaking:
+        cell.rehearse(learner, known)
+    for cell in in_order:
+        cell.present()
     link.session.end()
     return {
         "outputs": {place: (run.outputs, run.trouble) for place, run in runs.items()},

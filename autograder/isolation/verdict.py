@@ -42,22 +42,14 @@ class Verdict:
             self.score = float(value)
             self.kind = "passed" if value == points else "partial" if value else "failed"
             self.reason = f"{value:g} of {points:g} points"
-            self.show({"output_type": "execute_result", "data": {"text/plain": repr(value)}, "metadata": {}})
 
     def fault(self, reason: str) -> None:
         """Conclude with a fault of the grader: no number."""
         self.score, self.kind, self.reason = None, "fault", reason
 
-    def fail(self, kind: str, name: str, message: str, detail: list[str]) -> None:
-        """Conclude with 0 and an error that the learner sees."""
-        self.score, self.kind, self.reason = 0.0, kind, f"{name}: {message}".strip(": ")
-        self.show(
-            {"output_type": "error", "ename": name, "evalue": message, "traceback": [*detail, f"{name}: {message}"]}
-        )
-
-    def show(self, output: dict[str, Any]) -> None:
-        """Add an output to the cell."""
-        self.outputs.append(output)
+    def fail(self, kind: str, reason: str) -> None:
+        """Conclude with 0."""
+        self.score, self.kind, self.reason = 0.0, kind, reason
 
     def as_dict(self) -> dict[str, Any]:
         """Return the verdict as plain data."""

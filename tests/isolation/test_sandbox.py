@@ -166,3 +166,15 @@ def f():
 def test_processes_that_one_session_leaves_are_gone_in_the_next_and_those_of_the_cells_stay(sheet):
     test = "pids, helper = f()\nassert helper in pids\nassert len(pids) <= 5, pids"
     assert sheet(PROCESSES, test).score == 10
+
+
+def test_system_calls_that_are_newer_than_the_list_or_show_the_mounts_fail(sheet):
+    answer = """
+import ctypes
+def f():
+    libc, found = ctypes.CDLL(None, use_errno=True), []
+    for number in (457, 458, 443, 463, 470, 4096, 0x40000000 + 39):
+        found.append((libc.syscall(number, 0, 0, 0, 0), ctypes.get_errno()))
+    return found
+"""
+    assert sheet(answer, "assert f() == [(-1, 1)] * 3 + [(-1, 38)] * 4, f()").score == 10
