@@ -62,11 +62,7 @@ class Rehearsal:
         for name, results in found.items():
             self.noted[index, name] = results
             for result in results:
-                if result.fault is not None and TOO_SLOW in result.fault.safe:
-                    result.fault = replace(result.fault, detail="")
-                    result.hidden = False
-                else:
-                    result.hidden = result.fault is not None and has_words(result.fault)
+                result.hidden = result.fault is not None and has_words(result.fault)
                 self.wanted |= result.hidden
 
     def explain(self, index: int, found: dict[str, list[CheckResult]]) -> None:
@@ -83,8 +79,11 @@ class Rehearsal:
 
 
 def has_words(fault: Fault) -> bool:
-    """Return whether the message of a visible check with this fault holds more than that of a hidden one."""
-    return bool(fault.detail) or fault.kind == "exception"
+    """Return whether the message of a visible check with this fault holds words of the learner's code.
+
+    What is said of a time limit is the grader's.
+    """
+    return TOO_SLOW not in fault.safe and (bool(fault.detail) or fault.kind == "exception")
 
 
 class CheckLog:

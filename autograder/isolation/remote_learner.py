@@ -87,5 +87,9 @@ class RemoteLearner(Learner):
 
 
 def _failure(failure: dict[str, Any]) -> Failure:
-    kind = "TimeoutError" if failure["type_name"] == "CallTimeout" else failure["type_name"]
-    return Failure(kind, failure["message"], failure["line"], failure["traceback"])
+    kind, message = failure["type_name"], failure["message"]
+    if kind == "TimeoutError":  # a time limit's message may be shown beside hidden inputs, so it is never the learner's
+        message = ""
+    elif kind == "CallTimeout":
+        kind = "TimeoutError"
+    return Failure(kind, message, failure["line"], failure["traceback"])

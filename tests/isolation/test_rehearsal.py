@@ -82,6 +82,8 @@ TELLING = {
     "returns": "return np.concatenate([np.ravel(v) for v in seen])[-4:] if isinstance({seen}, list) else str({seen})",
     "warns": "import warnings\n    warnings.warn(str({seen}))\n    return z",
     "names a class": "raise type('E' + str({seen}), (KeyError,), {{}})(str({seen}))",
+    "says it is slow": "raise TimeoutError(str({seen}))",
+    "says it was interrupted": "raise type('CallTimeout', (KeyboardInterrupt,), {{}})(str({seen}))",
     "ends": "import os\n    os._exit(7)",
 }
 AFTER = {
