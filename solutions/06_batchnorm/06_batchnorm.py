@@ -192,9 +192,10 @@ exercise.score()
 # %% [markdown]
 # ### Exercise: `standardize` (2 points, 7 minutes, easy)
 #
-# Write `standardize(X, mean, std)`: subtract and divide, column by column. A feature that never changes has `std` exactly
-# 0; it is only shifted (`X - mean`), never divided by 0: no `nan`, no `inf`. `X` need not be the data on which `mean` and
-# `std` were measured.
+# Write `standardize(X, mean, std)`: subtract and divide, column by column. Where `std` is exactly 0 the feature is only
+# shifted (`X - mean`), never divided by 0: no `nan`, no `inf`. (Rounding may leave a feature that never changes, such as
+# 0.1 everywhere, with a `std` of 1e-17 in place of 0; the checks do not ask for that.) `X` need not be the data on which
+# `mean` and `std` were measured.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -279,7 +280,8 @@ exercise.score()
 #
 # Another way (lecture P calls it *normalizing*): move each feature into $[0, 1]$ by its own smallest and largest value.
 # Write `minmax_normalize(X)`, of the shape of `X`, in floats. A feature that never changes becomes 0 (so does all of `X`
-# when it has one row).
+# when it has one row). For brevity it measures and moves in one step; for real dev and test sets keep the smallest value and
+# the range of the training set, as above.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -401,7 +403,9 @@ with if_written("fit_standardizer", "standardize", "minmax_normalize"):
 # - The mean of every column of the result is 0.
 # - The biased covariance of the result is diagonal, with $\lambda / (\lambda + \epsilon)$ on the diagonal: nearly 1 for a small
 #   `eps`. (So do not turn the result back to the old axes, which is called ZCA: with a large `eps` it is not diagonal.)
-# - A direction with $\lambda = 0$ gives a column of zeros, or what rounding leaves of it: no `nan`, no `inf`.
+# - A direction with $\lambda = 0$ gives a column of zeros, or what rounding leaves of it: no `nan`, no `inf`. Rounding can
+#   make such a $\lambda$ slightly negative; with a tiny `eps` and large numbers it is safer to raise it to 0 before the root.
+#   (The checks use an `eps` that is larger than such rounding.)
 #
 # <details><summary>Hint 1</summary>
 #
@@ -417,7 +421,7 @@ with if_written("fit_standardizer", "standardize", "minmax_normalize"):
 #
 # <details><summary>Hint 3</summary>
 #
-# `centred @ U / np.sqrt(variances + eps)`.
+# `centred @ U / np.sqrt(np.maximum(variances, 0) + eps)`.
 #
 # </details>
 
@@ -853,9 +857,10 @@ ActivationHistograms(xavier_uniform=xavier_uniform, he_normal=he_normal)
 #
 # At test time there may be one row only, so running averages from training take the place of $\mu$ and $\sigma^2$:
 #
-# (Lecture V measures them once over the whole training set when learning is over; the libraries keep them on the way.)
-#
 # $$ \text{running} \leftarrow \text{momentum} \cdot \text{running} + (1 - \text{momentum}) \cdot \text{batch} . $$
+#
+# (Lecture V measures them once over the whole training set when learning is over; the libraries keep them on the way.
+# PyTorch calls $1 -$ momentum "momentum", and divides the variance that it keeps by $n - 1$.)
 
 # %% [markdown]
 # ### Exercise: `batchnorm_forward` (6 points, 20 minutes, hard)
@@ -865,7 +870,8 @@ ActivationHistograms(xavier_uniform=xavier_uniform, he_normal=he_normal)
 #
 # - `X` has shape `(n_samples, n_features)`; `gamma`, `beta`, `running_mean` and `running_var` have `(n_features,)`; `momentum` and
 #   `eps` are numbers, `training` is True or False.
-# - In training: the statistics of the batch (biased variance, `eps` **inside** the root), and **new** running averages. With one
+# - In training: the statistics of the batch (biased variance, `eps` **inside** the root), and **new** running averages by the formula above,
+#   `running_var` with the same biased variance. With one
 #   row the variance is 0 and `Y` is `beta`.
 # - Otherwise: the running averages take their place (with the same `eps`), and come back unchanged.
 # - `cache` is yours: a tuple, list or dict with what `batchnorm_backward` will need (arrays, numbers). It is not looked at, and
@@ -1149,7 +1155,7 @@ print(
 # dx_i = \frac{1}{s} \Bigl( d\hat x_i - \overline{d\hat x} - \hat x_i\, \overline{d\hat x\, \hat x} \Bigr) . $$
 #
 # Read it: from the gradient, batch norm takes away the part that would only shift the batch and the part that would only
-# stretch it, because neither changes the output.
+# stretch it: a shift of the batch does not change the output, and a stretch, up to $\epsilon$, does not either.
 #
 # Write `batchnorm_backward(dY, cache)`, which returns `dX, dgamma, dbeta` for **training**. The checks call *your*
 # `batchnorm_forward` first, with `training=True`, and hand its cache to your `batchnorm_backward`. `dX` has the shape of `X`,

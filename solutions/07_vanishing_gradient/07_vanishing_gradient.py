@@ -18,8 +18,8 @@
 # | --- | --- | --- | --- |
 # | 1. Why the first layers hardly learn | `layer_gradient_norms`, sliders | 15 min | easy |
 # | 2. Accuracy against depth | MNIST | 5 min | easy |
-# | 3. Units that let the gradient through | `leaky_relu`, `elu`, `softplus` and their derivatives, `prelu_backward` | 35 min | medium |
-# | 4. Maxout: learn the unit | `maxout`, `maxout_backward` | 20 min | hard |
+# | 3. Units that let the gradient through | `leaky_relu`, `elu`, `softplus` and their derivatives, `prelu_backward` | 50 min | medium |
+# | 4. Maxout: learn the unit | `maxout`, `maxout_backward` | 25 min | hard |
 # | 5. Every unit, every start, every layer | one figure, sliders | 5 min | easy |
 # | 6. Gradients that explode | `clip_by_global_norm` | 10 min | medium |
 # | 7. A way around the layer | `residual_forward`, `residual_backward` | 10 min | easy |
@@ -29,7 +29,8 @@
 # Everything here works with what lessons 1 to 6 taught; you do not need to have finished them. Rows of `X` are examples;
 # $Z = XW + b$ goes into a unit, $A = f(Z)$ comes out; `dA`, `dZ`, `dW` are derivatives of the loss with respect to $A$, $Z$,
 # $W$. Functions **return** new values and never change their arguments in place. Numbers may come as integers or as
-# floats; results are floats.
+# floats; results are floats. Letters stand for the lectures: A is Allauzen, P Peeters, S Shuai, C Cerisara, V Vitay. A good
+# place to pause is after part 4.
 
 # %%
 import matplotlib.pyplot as plt
@@ -275,7 +276,8 @@ plt.show()
 #
 # The **rectified linear unit**, $\max(0, z)$, has derivative 1 wherever it is on: a product of ones does not shrink (S: "Use
 # ReLU", "Gradient is smaller" with the sigmoid; A, "Solutions"). Where it is off, the derivative is 0, and a unit that is
-# off for *every* example gets no gradient at all. It can never come back: it is **dead**. The **leaky** ReLU keeps a little
+# off for *every* example gets no gradient at all. Its own weights never change again, and unless the layers below happen to
+# move its input it never comes back: it is **dead**. The **leaky** ReLU keeps a little
 # slope on the left (Maas, 2013; P takes 0.01, S takes 0.1):
 #
 # $$ f(z) = \begin{cases} z & z > 0 \\ s z & z \le 0 \end{cases} \qquad
@@ -766,7 +768,7 @@ with if_written("leaky_relu", "leaky_relu_backward", "elu", "elu_backward", "sof
 # units start off, and train at a good rate with ReLU, or with **your** units.
 #
 # **What to expect.** At a rate of 0.5 a handful of ReLU units is off, at 1 most of them, and the network with them. From the
-# bad start ReLU never recovers: a dead unit stays dead. The others still get a gradient when they are off, and the larger it
+# bad start ReLU never recovers: a dead unit stays dead. The others still get a gradient where $z \le 0$, and the larger it
 # is on the left, the better they come back: ELU and softplus more than the leaky ReLU. S's other cure, a *larger* bias at the
 # start, is the same thing from the other side: do not let units be born dead.
 
@@ -1387,8 +1389,8 @@ with if_written("clip_by_global_norm"), np.errstate(all="ignore"):
 #
 # V bounds what arrives at the first layer "between $(W_{\min})^d$ and $(W_{\max})^d$", with the smallest and largest norm of
 # the weight matrices, and concludes that $|W_{\min}| > 1$ makes the gradient explode. The norm of a product is *at most* the
-# product of the norms; from below it says nothing, and the slopes of the units are left out altogether. Three cases, ten
-# layers each, all with norms above 1:
+# product of the norms; from below it says nothing, and the slopes of the units are left out altogether. Three cases, all
+# with norms above 1 (ten layers, two layers, ten layers):
 
 # %%
 rng = np.random.default_rng(0)
@@ -1639,8 +1641,9 @@ with if_written("residual_forward", "residual_backward"):
 #    $\sqrt{\pi/(\pi - 1)} \approx 1.21$ a layer on the way down (Yang and others, 2019), more than a thousand times in all.
 # 5. *Residual connections*: it learns, and is past 90 %.
 #
-# And two rows to see who did it. Residual connections *without* batch norm: each block adds its variance to the sum, the
-# variance doubles fifty times over, and the loss starts at $10^{11}$. The two cures need each other: batch norm keeps each
+# And two rows to see who did it. Residual connections *without* batch norm: each block adds to the sum, and because the
+# answers of ReLU are never negative its mean square grows almost threefold in each block. After fifty blocks the signal is
+# some $10^{11}$ times too large, and so is the loss. The two cures need each other: batch norm keeps each
 # block's share at 1, the way around carries the gradient. With both, even the sigmoid and the bad start are forgiven.
 
 # %%
@@ -1718,20 +1721,20 @@ with if_written("layer_gradient_norms"):
 # %% [markdown] nbgrader={"grade": false, "grade_id": "in_words_question", "locked": true, "schema_version": 3, "solution": false, "task": false}
 # ### In your own words (3 points, graded by hand)
 #
-# A colleague has a network of 30 layers with tanh units. The training loss stays at $\log 10$ from the first step on. He prints
-# the gradient norm of the top layer, which is 0.4, concludes that "the gradients are fine", and raises the learning rate a
-# hundredfold; now the loss is `nan`. Explain in four to seven sentences what he should have measured, what he would probably
+# A colleague has a network of 30 layers with sigmoid units, started from weights of size 0.01. The training loss stays near
+# $\log 10$ from the first step on. He prints the gradient norm of the top layer, which is 0.4, concludes that "the gradients
+# are fine", and raises the learning rate a hundredfold; now the loss jumps up and down and is higher than before. Explain in four to seven sentences what he should have measured, what he would probably
 # have seen and why, why the larger rate made it worse, and which two or three changes you would make, in which order.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "in_words", "locked": false, "points": 3, "schema_version": 3, "solution": true, "task": false}
 # ### BEGIN SOLUTION
 # The top layer's gradient does not pass through the other layers. He should have printed the norm for every layer, on a
-# logarithmic scale: going down, each layer multiplies by W^T and by tanh' <= 1, so with small weights (or saturated units) the
-# norms fall by a constant factor a layer, and those of the first layers are practically zero: they do not learn, and what they
+# logarithmic scale: going down, each layer multiplies by W^T and by sigma' <= 1/4, so with small weights the norms fall by a
+# large factor a layer, and those of the first layers are practically zero: they do not learn, and what they
 # pass on is useless to the top. A single learning rate cannot help: what would move the first layers is far too long for the
-# last ones, which explode. First the initialisation (Xavier for tanh; with ReLU, He), which is free; then batch normalisation
-# and residual connections around every one or two layers; clipping by the global norm against the nan, which is a seat belt, not
-# a cure.
+# last one, which jumps about. First other units and their initialisation (ReLU with He, or tanh with Xavier), which is free;
+# then batch normalisation and residual connections around every one or two layers; clipping by the global norm is a seat belt,
+# not a cure.
 #
 # One point each: the norm of every layer and the product of factors below one; one rate cannot serve layers whose gradients
 # differ by orders of magnitude; suitable remedies in a sensible order.
