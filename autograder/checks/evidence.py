@@ -62,7 +62,7 @@ class Evidence:
         }
 
     def _same(self, value: Any, other: Any) -> bool:
-        return all(item.fault == "dtype kind" for item in differences(value, other, *self.bounds))
+        return all(item.fault == "dtype kind" for item in differences(value, other, *self.bounds, words=False))
 
 
 def weigh(faults: Sequence[Fault], evidence: Sequence[Evidence]) -> None:

@@ -208,7 +208,7 @@ class Exercise:
         """Make an attempt, a second one with references for what is needed if that failed, and note the result."""
         fault, note = attempt(), ""
         passed = _passed.get(self._learner, {})
-        waiting = [name for name in self.needs if not passed.get(name)]
+        waiting = [name for name in self.needs if not passed.get(name)] if self._learner.takes_references else []
         if fault is not None and fault.kind not in faults.ONCE and waiting:
             with ExitStack() as stack:
                 for name in waiting:

@@ -57,6 +57,9 @@ class Learner(ABC):
     reveals_solution = False
     """Whether the reference's source may be offered once an exercise has passed: in the learner's own lab alone."""
 
+    takes_references = True
+    """Whether references may stand in for what an exercise needs."""
+
     @abstractmethod
     def has(self, name: str) -> bool:
         """Return whether the learner has defined a function `name`."""

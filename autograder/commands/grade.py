@@ -9,7 +9,7 @@ import typer
 from autograder import grading
 from autograder.commands.desk import LessonName, console, course_here, known_lesson, say, stop
 from autograder.report.changes import changes
-from autograder.scores import read_scores
+from autograder.scores import Score, read_scores
 from autograder.tables import score_table
 
 
@@ -37,19 +37,28 @@ def grade(
     """
     from autograder.isolation.warm import SandboxUnavailable
     from autograder.parallel.gradebook import GradebookLost
+    from autograder.parallel.plan import Plan
     from autograder.parallel.pool import WorkersFailed
     from autograder.parallel.run import grade_class, log_path, pool_maker
     from autograder.parallel.terminal import Terminal, show
+
+    before: list[Score] = []
+
+    class Remembering(Terminal):
+        """Remembers the scores once no other call of this command can change them."""
+
+        def planned(self, plan: Plan) -> None:
+            before.extend(read_scores(course, lesson))
+            super().planned(plan)
 
     course = course_here().override(ExecuteIsolated={"sandbox": sandbox})
     lesson = known_lesson(course, lesson)
     students = student or grading.submitted(course, lesson)
     if not students:
         raise stop(f"nothing to grade for {lesson}: run 'autograder collect {lesson} ARCHIVE' first", 1)
-    before = read_scores(course, lesson)
     console.print(f"grading {lesson}: {len(students)} submissions; automatic scores of changed ones are replaced")
     try:
-        with Terminal(console) as terminal:
+        with Remembering(console) as terminal:
             summary = grade_class(
                 course,
                 lesson,

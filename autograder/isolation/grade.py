@@ -25,7 +25,7 @@ from autograder.isolation.lesson import Lesson
 from autograder.isolation.limits import Limits
 from autograder.isolation.structure import restore
 from autograder.isolation.trusted import JOB_LIMIT
-from autograder.isolation.warm import Warm
+from autograder.isolation.warm import SandboxUnavailable, Warm
 from autograder.isolation.wire import Parcel, WireError, decode, encode
 
 ATTEMPTS = 2
@@ -128,24 +128,30 @@ class Grader:
     def start(self, lesson: Lesson) -> tuple[Warm, Warm]:
         """Start the warm processes for a lesson, if they are not there: the trusted one and the learner's."""
         if self._trusted is None:
-            self._trusted = Warm("trusted")
+            tests = [cell.source for cell in lesson.cells if cell.is_test]
+            self._trusted = Warm("trusted", lesson.graded, imports=lesson.imports, sources=tests)
         if lesson.graded not in self._learners:
             for warm in self._learners.values():
                 warm.close()
             self._learners.clear()
             warm = Warm("learner", lesson.graded, sandbox=self.sandbox, data=self.data, hidden=self.hidden)
             self._learners[lesson.graded] = warm
-            self.level = warm.level
-        return self._trusted, self._learners[lesson.graded]
+        try:
+            trusted, learner = self._trusted.ready(), self._learners[lesson.graded].ready()
+        except SandboxUnavailable:
+            self.close()
+            raise
+        self.level = learner.level
+        return trusted, learner
 
     def _run_twice(self, job: dict[str, Any], lesson: Lesson) -> dict[str, Any]:
         fault = ""
         for _ in range(ATTEMPTS):
             try:
                 result = self._run(job, lesson)
+            except SandboxUnavailable:
+                raise
             except (ChannelClosed, TimeLimitReached, WireError, OSError, RuntimeError) as error:
-                if type(error).__name__ == "SandboxUnavailable":
-                    raise
                 fault = f"{type(error).__name__}: {error}"
                 self.close()
                 continue

@@ -120,9 +120,10 @@ class Runtime:
         """Answer that a value cannot pass."""
         return encode({"failure": describe(error, self.names, "NotPlainData")})
 
-    def do_cell(self, source: str, seconds: float) -> dict[str, Any]:
-        """Run a cell and return its outputs."""
+    def do_cell(self, source: str, show: bool, seconds: float) -> dict[str, Any]:
+        """Run a cell and return its outputs; those that nobody looks at are not drawn."""
         OUTPUTS.start(int(self.limits.output_mib * MIB))
+        self.shell.draw(show)
         timed_out = False
         with self.alarm.limit(seconds):
             try:

@@ -46,6 +46,7 @@ class LearnerLink:
         self.session = Session(start, end, Program(steps, limits), self.crossing, self._given_up)
         self.patience = Patience(limits)
         self.hidden = True
+        self.judged = False
         self.calls = 0
         self.waited = 0.0
 
@@ -62,9 +63,15 @@ class LearnerLink:
         self.session.substitutes.clear()
 
     def begin_rehearsal(self) -> None:
-        """Go on in a fresh process, which nothing of the tests so far has entered: its words may be passed on whole."""
-        self.session.lose("the verdicts are made")
+        """Go on where nothing of a hidden test has been: what is said there may be passed on whole."""
+        if self.judged:
+            self.session.lose("the verdicts are made")
         self.hidden = False
+
+    def begin_verdicts(self) -> None:
+        """Go on in a new session, from which nothing that is said is passed on."""
+        self.session.end()
+        self.hidden = self.judged = True
 
     def request(self, op: str, seconds: float | None = None, **payload: Any) -> Any:
         """Send a request in the session of the test cell, and return the answer.

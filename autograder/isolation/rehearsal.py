@@ -2,8 +2,9 @@
 
 Contract: while the verdict is made, hidden inputs may be in the learner's process, and all that its code says then is
 kept back: :meth:`Rehearsal.note` keeps the results of each visible statement's checks as hidden ones. A rehearsal runs
-the visible statements again in a learner's process that no hidden input has entered; where a check fails there in the
-same way, :meth:`Rehearsal.explain` gives its words to the result. It decides nothing.
+the visible statements alone, in a learner's process that no hidden input has entered, and :meth:`Rehearsal.hear` keeps
+what its checks find; where one failed in the same way, :meth:`Rehearsal.explain` gives its words to the result of the
+verdict's run. It decides nothing.
 """
 
 from __future__ import annotations
@@ -52,9 +53,24 @@ class Rehearsal:
     """The results of visible statements, and what was said when they ran by themselves."""
 
     said: str = ""
+    told: Stop | None = None
     printed: bool = False
-    wanted: bool = False
+    heard: dict[tuple[int, str], list[CheckResult]] = field(default_factory=dict)
     noted: dict[tuple[int, str], list[CheckResult]] = field(default_factory=dict)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether words of a visible check are kept back."""
+        return any(result.hidden for results in self.noted.values() for result in results)
+
+    def begin(self) -> None:
+        """Forget what was heard before."""
+        self.said, self.told, self.heard = "", None, {}
+
+    def hear(self, index: int, found: dict[str, list[CheckResult]]) -> None:
+        """Keep the results of a statement of the rehearsal."""
+        for name, results in found.items():
+            self.heard[index, name] = results
 
     def note(self, index: int, found: dict[str, list[CheckResult]], printed: bool) -> None:
         """Keep the results of a visible statement of the verdict's run; those without words of the learner's show."""
@@ -63,17 +79,19 @@ class Rehearsal:
             self.noted[index, name] = results
             for result in results:
                 result.hidden = result.fault is not None and has_words(result.fault)
-                self.wanted |= result.hidden
 
-    def explain(self, index: int, found: dict[str, list[CheckResult]]) -> None:
-        """Give the words of a rehearsed statement's checks to the results that failed in the same way.
+    def explain(self, *, with_references: bool) -> None:
+        """Give the words that were heard to the results that failed in the same way.
 
-        The diagnosis stays that of the verdict: misconceptions that are declared among hidden tests name themselves.
+        `with_references` says whether references could stand in for what an exercise needs in the rehearsal. The
+        diagnosis stays that of the verdict: misconceptions that are declared among hidden tests name themselves.
         """
-        for name, results in found.items():
-            for result, rehearsed in zip(self.noted.get((index, name), ()), results, strict=False):
-                mine, theirs = result.fault, rehearsed.fault
-                if result.hidden and mine is not None and theirs is not None and mine.kind == theirs.kind:
+        for place, results in self.noted.items():
+            for result, heard in zip(results, self.heard.get(place, ()), strict=False):
+                mine, theirs = result.fault, heard.fault
+                if mine is None or theirs is None or mine.kind != theirs.kind:
+                    continue
+                if (result.hidden or TOO_SLOW in mine.safe) and (with_references or not result.note):
                     result.hidden = False
                     result.fault = replace(theirs, explanations=mine.explanations)
 

@@ -22,15 +22,23 @@ from autograder.isolation.wire import NotSendable
 class RemoteLearner(Learner):
     """A learner behind a :class:`~autograder.isolation.link.LearnerLink`."""
 
-    def __init__(self, link: LearnerLink) -> None:
+    def __init__(self, link: LearnerLink, *, takes_references: bool = True) -> None:
         self.link = link
+        self.takes_references = takes_references
+        self._found: set[tuple[int | None, str]] = set()
 
     def has(self, name: str) -> bool:
-        """Return whether the learner has something to call under `name`; not so while the process cannot be reached."""
+        """Return whether the learner has something to call under `name`; what was found in a test cell is there."""
+        place = (self.link.session.place, name)
+        if place in self._found:
+            return True
         try:
-            return self.link.request("has", name=name) is True
+            found = self.link.request("has", name=name) is True
         except LearnerGone:
             return True  # the call that follows says what is the matter
+        if found:
+            self._found.add(place)
+        return found
 
     def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Outcome:
         """Call the learner's function; a process that ended or hung is a failure like an exception."""

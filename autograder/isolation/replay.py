@@ -58,7 +58,7 @@ class Program:
             raise BudgetSpent(f"the learner's process had to be started again more than {self.limits.restarts} times")
         self.starts += 1
 
-    def run(self, exchange: Exchange, give_up: GiveUp, runs: dict[int, CellRun], flags: list[str]) -> bool:
+    def run(self, exchange: Exchange, give_up: GiveUp, runs: dict[int, CellRun] | None, flags: list[str]) -> bool:
         """Run all cells; return False when one of them ended the process, which is left out from then on.
 
         Parameters
@@ -68,15 +68,16 @@ class Program:
         give_up
             Gives the process up; returns why it ended, or what it was given.
         runs
-            Where it is noted what became of each cell, by its index.
+            Where it is noted what became of each cell, by its index; None where that is known already.
         flags
             Where it is noted what an instructor should know.
         """
+        show, runs = runs is not None, {} if runs is None else runs
         for index, step in enumerate(self.steps):
             if index in self.skipped:
                 continue
             try:
-                self._step(exchange, index, step, runs)
+                self._step(exchange, index, step, runs, show)
             except BudgetSpent as error:
                 for later in range(index, len(self.steps)):
                     self.skipped[later] = runs.setdefault(later, CellRun()).trouble = str(error)
@@ -92,17 +93,17 @@ class Program:
                 return False
         return True
 
-    def _step(self, exchange: Exchange, index: int, step: str | int, runs: dict[int, CellRun]) -> None:
+    def _step(self, exchange: Exchange, index: int, step: str | int, runs: dict[int, CellRun], show: bool) -> None:
         if isinstance(step, int):
             exchange({"op": "mark", "place": step}, self.limits.cell_seconds)
             return
-        answer = exchange({"op": "cell", "source": step}, self.limits.cell_seconds)
+        answer = exchange({"op": "cell", "source": step, "show": show}, self.limits.cell_seconds)
         if type(answer) is not dict or type(answer.get("outputs")) is not str:
             raise WireError("expected the outputs of a cell")
         trouble = (
             f"the cell took longer than {self.limits.cell_seconds:g} seconds" if answer.get("timed_out") is True else ""
         )
-        if index not in runs:
+        if show and index not in runs:
             self.output_left -= len(answer["outputs"])
         if self.output_left < 0:
             answer["outputs"] = "[]"

@@ -23,9 +23,9 @@ import numpy as np
 from nbformat import NotebookNode
 
 from autograder.checks import NotebookLearner, Outcome, use_learner, use_publisher
+from autograder.isolation.cell_source import imported
 from autograder.isolation.lesson import Lesson, from_source_notebook, imports_of
 from autograder.isolation.regions import hidden_lines
-from autograder.isolation.trusted import imported
 
 NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 SHORTEST_LINE = 14

@@ -93,8 +93,8 @@ class Session:
         most = MOST_NODES if request["op"] in ("call", "act", "get") else SMALL_ANSWER
         return decode(answer, self.crossing.resolve, most)
 
-    def replay(self, runs: dict[int, CellRun]) -> None:
-        """Run the program in a fresh process, again when one of the cells ended it."""
+    def replay(self, runs: dict[int, CellRun] | None = None) -> None:
+        """Run the program in a fresh process, again when one of the cells ended it; `runs` takes what cells show."""
         while self.channel is None:
             self.program.count_start()
             self.channel = self._start()
@@ -126,7 +126,7 @@ class Session:
 
     def _ensure(self) -> None:
         if self.channel is None:
-            self.replay({})
+            self.replay()
         if self.running and self.placed != self.place:
             self.exchange({"op": "place", "place": self.place}, self.limits.call_seconds)
             self.placed = self.place

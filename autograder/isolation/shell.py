@@ -187,9 +187,14 @@ class Shell(InteractiveShell):
     def init_display_formatter(self) -> None:
         """Make the formatters, all of them active as in a kernel."""
         super().init_display_formatter()
+        self.draw(True)
+
+    def draw(self, wanted: bool) -> None:
+        """Show values in all their forms, figures among them, or as text alone."""
         formatter = self.display_formatter
         assert formatter is not None
-        formatter.active_types = formatter.format_types
+        formatter.active_types = formatter.format_types if wanted else ["text/plain"]
+        formatter.ipython_display_formatter.enabled = formatter.mimebundle_formatter.enabled = wanted
 
     def system(self, cmd: str) -> None:
         """Run ``!command`` and show what it prints; there is no terminal to run it in."""

@@ -3,9 +3,10 @@
 Contract: a cell's source comes from the gradebook. :meth:`TestCell.judge` runs the whole cell, called in the lesson's
 order, as a kernel would: `needs` of an exercise see earlier exercises with all their checks. Hidden inputs may be in
 the learner's process then, so nothing that it says is shown, and only a plain Python number or an exception of the
-trusted process makes the verdict. Where a visible statement failed, :meth:`TestCell.rehearse` runs the visible ones
-again in a fresh process that no hidden input has entered, and :meth:`TestCell.present` shows what is said there. It
-comes last, because a learner's code could note down what references answer that stand in for what an exercise needs.
+trusted process makes the verdict. :meth:`TestCell.rehearse` runs the visible statements alone where no hidden input has
+been, :meth:`TestCell.explain` gives what was said there to the verdict, and :meth:`TestCell.present` shows it. With
+references in the place of what an exercise needs, a rehearsal comes after all verdicts, or a learner's code could note
+down what they answer.
 """
 
 from __future__ import annotations
@@ -13,29 +14,23 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
-import signal
 import traceback
 from collections.abc import Iterator
-from types import ModuleType
 from typing import Any
 
 from autograder.checks import ChecksFailed, Exercise, GraderFault, use_learner, use_publisher
 from autograder.checks.results import MIME
+from autograder.isolation.cell_source import harmless_names, left_out_of, without_magics
 from autograder.isolation.endings import BudgetSpent, LearnerGone
 from autograder.isolation.free_names import FreeNames
 from autograder.isolation.proxies import LearnerRaised
-from autograder.isolation.regions import dependent, hidden_lines, in_region
+from autograder.isolation.regions import hidden_lines, in_region
 from autograder.isolation.rehearsal import CheckLog, Rehearsal, Stop, all_checks_hidden, no_scores
 from autograder.isolation.remote_learner import RemoteLearner
+from autograder.isolation.time_limit import TestTimeout, time_limit
 from autograder.isolation.verdict import Verdict
 
 HIDDEN_FAILED = "a hidden test did not pass"
-
-
-class TestTimeout(BaseException):
-    """The time limit of a test cell was reached."""
-
-    __test__ = False
 
 
 class TestCell:
@@ -46,16 +41,17 @@ class TestCell:
     def __init__(self, grade_id: str, source: str, points: float, place: int) -> None:
         self.verdict = Verdict(grade_id, points)
         self.rehearsal = Rehearsal()
+        self.rehearsed = False
         self.place = place
         self.stop: Stop | None = None
         self.value: Any = None
         self.tables: dict[str, dict[str, Any]] = {}
         self.exercises: list[Exercise] = []
         self.statements: list[ast.stmt] = []
-        source = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n"))
-        self.lines, self.hidden_lines = source.split("\n"), hidden_lines(source)
+        self.source = without_magics(source)
+        self.lines, self.hidden_lines = self.source.split("\n"), hidden_lines(self.source)
         try:
-            self.statements = ast.parse(source).body
+            self.statements = ast.parse(self.source).body
         except SyntaxError as error:
             self.verdict.fault(f"the test cell is not Python: {error}")
 
@@ -89,12 +85,16 @@ class TestCell:
     def wants_words(self) -> bool:
         """Whether a rehearsal could say more of the visible statements than could be said beside hidden inputs."""
         stopped = self.stop is not None and self.stop.wants_words
-        return stopped or self.rehearsal.printed or (self.rehearsal.wanted and bool(self.tables))
+        unheard = self.rehearsal.printed and not self.rehearsed
+        return stopped or unheard or (self.rehearsal.wanted and bool(self.tables))
 
     def rehearse(self, learner: RemoteLearner, known: dict[str, Any]) -> None:
         """Run what can be run without the hidden tests, and keep what it tells."""
-        harmless = {name for name, value in known.items() if _changes_nothing(value)}
-        left_out = dependent(self.statements, self.hidden_lines, harmless)
+        if not self.statements:
+            return
+        self.rehearsed = True
+        self.rehearsal.begin()
+        left_out = left_out_of(self.source, harmless_names(known))
         names, index, said = FreeNames(learner.link, known), 0, io.StringIO()
         try:
             with no_scores(), self._running(learner, said):
@@ -104,14 +104,20 @@ class TestCell:
                         try:
                             self._execute(node, names)
                         finally:
-                            self.rehearsal.explain(index, log.added())
+                            self.rehearsal.hear(index, log.added())
         except (GraderFault, MemoryError, TestTimeout, LearnerGone):
-            pass  # the verdict stands, and its own words have to do
+            pass  # the verdict's own words have to do
         except Exception as error:
-            if self.stop is not None and self.stop.wants_words and self.stop.index == index:
-                self.stop = self._told(index, error)
-                self.verdict.reason = self.stop.reason
+            self.rehearsal.told = self._told(index, error)
         self.rehearsal.said = said.getvalue()
+
+    def explain(self, learner: RemoteLearner) -> None:
+        """Give what was said in the rehearsal with this learner to what failed in the same way for the verdict."""
+        self.rehearsal.explain(with_references=learner.takes_references)
+        told = self.rehearsal.told
+        if told is not None and self.stop is not None and self.stop.wants_words and self.stop.index == told.index:
+            self.stop = told
+            self.verdict.reason = told.reason
 
     def present(self) -> None:
         """Put together what a learner reads: text, tables of checks, and the result or the error."""
@@ -189,30 +195,9 @@ class TestCell:
             yield
 
 
-@contextlib.contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Raise :class:`TestTimeout` in the block after so many seconds."""
-
-    def ring(*_: Any) -> None:
-        raise TestTimeout
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
 def _of_an_exercise(error: BaseException) -> bool:
     """Whether the exercise itself raised this to say that nothing passed; its words are those of its checks."""
     if not isinstance(error, (ChecksFailed, NotImplementedError)) or isinstance(error, LearnerRaised):
         return False
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     return bool(frames) and frames[-1].f_globals.get("__name__", "").startswith("autograder.checks.")
-
-
-def _changes_nothing(value: Any) -> bool:
-    """Whether using this changes none of a test's values: a module, or something of the course's own."""
-    return isinstance(value, ModuleType) or str(getattr(value, "__module__", "")).startswith(("autograder.", "nnlib"))

@@ -8,13 +8,12 @@ is reached through :class:`~autograder.isolation.link.LearnerLink` alone.
 from __future__ import annotations
 
 import ast
-import contextlib
 import resource
 import socket
 import time
-import warnings
 from typing import Any
 
+from autograder.isolation.cell_source import imported
 from autograder.isolation.channel import Channel
 from autograder.isolation.limits import MIB, Limits
 from autograder.isolation.link import LearnerLink
@@ -69,18 +68,9 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
     link = LearnerLink(start, end, program, limits)
     runs = link.run_cells()
     known = imported(job["imports"], job["graded"])
-    learner = RemoteLearner(link)
     # A test that was moved to before another one would find references where that one's answers are still open.
     in_order = sorted(cells.values(), key=lambda cell: job["order"].index(cell.verdict.grade_id))
-    for cell in in_order:
-        cell.judge(learner, known)
-    speaking = [cell for cell in in_order if cell.wants_words]
-    if speaking:
-        link.begin_rehearsal()
-    for cell in speaking:
-        cell.rehearse(learner, known)
-    for cell in in_order:
-        cell.present()
+    judge_in_words(in_order, link, known)
     link.session.end()
     return {
         "outputs": {place: (run.outputs, run.trouble) for place, run in runs.items()},
@@ -97,16 +87,31 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
     }
 
 
-def imported(statements: list[str], graded: list[str]) -> dict[str, Any]:
-    """Run the import statements of the lesson; names that the lesson grades are never bound by them."""
-    names: dict[str, Any] = {"__name__": "__main__"}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for statement in statements:
-            # What cannot be imported here is missing in the test that uses it, which then says so.
-            with contextlib.suppress(Exception):
-                exec(compile(statement, "<imports>", "exec"), names)
-    return {name: value for name, value in names.items() if name not in graded}
+def judge_in_words(cells: list[TestCell], link: LearnerLink, known: dict[str, Any]) -> None:
+    """Judge the test cells, and find the words for what failed.
+
+    Nearly all words are found before any hidden test has run, at the price of the visible checks. Only those of checks
+    that were run with references need the learner's cells once more, in a fresh process.
+    """
+    alone, learner = RemoteLearner(link, takes_references=False), RemoteLearner(link)
+    starts = link.session.program.starts
+    link.begin_rehearsal()
+    for cell in cells:
+        # What costs much is said only where it turns out to be wanted.
+        if link.waited < link.limits.call_seconds and link.session.program.starts == starts:
+            cell.rehearse(alone, known)
+    link.begin_verdicts()
+    for cell in cells:
+        cell.judge(learner, known)
+        cell.explain(alone)
+    speaking = [cell for cell in cells if cell.wants_words]
+    if speaking:
+        link.begin_rehearsal()
+    for cell in speaking:
+        cell.rehearse(learner, known)
+        cell.explain(learner)
+    for cell in cells:
+        cell.present()
 
 
 def import_statements(source: str) -> list[str]:

@@ -1,8 +1,8 @@
 """Starting the two warm processes, and getting a fresh one of each for a submission.
 
-Contract: a :class:`Warm` process is started once and forks a process in a few milliseconds; :meth:`Warm.close` or the
-end of this process takes it and all that it forked away. One warm learner process serves one lesson, because its view
-of ``nnlib`` lacks what that lesson grades.
+Contract: a :class:`Warm` process is started once and, when it is :meth:`~Warm.ready`, forks a process in a few
+milliseconds; several may start at the same time. :meth:`Warm.close` or the end of this process takes it and all that it
+forked away. One warm learner process serves one lesson, because its view of ``nnlib`` lacks what that lesson grades.
 """
 
 from __future__ import annotations
@@ -52,11 +52,9 @@ class Warm:
         Folders with data sets that learners' code may read.
     hidden
         Folders that must not be seen even if they lie inside a folder of the system.
-
-    Raises
-    ------
-    SandboxUnavailable
-        When `sandbox` is asked for and the system has no namespaces for this user.
+    imports, sources
+        For the trusted kind: the import statements of the first lesson and the sources of its test cells, which are
+        read before anything is forked.
     """
 
     def __init__(
@@ -64,6 +62,8 @@ class Warm:
         kind: str,
         graded: Iterable[str] = (),
         *,
+        imports: Iterable[str] = (),
+        sources: Iterable[str] = (),
         sandbox: bool = True,
         data: Iterable[str] = (),
         hidden: Iterable[str] = (),
@@ -73,6 +73,7 @@ class Warm:
         confined = kind == "learner" and sandbox
         ours, theirs = socket.socketpair()
         settings = self._settings(frozenset(graded), sandbox, tuple(data), tuple(hidden))
+        settings["prepare"] = {"imports": list(imports), "graded": sorted(graded), "sources": list(sources)}
         environment = {
             "PATH": "/usr/local/bin:/usr/bin:/bin",
             "LANG": "C.UTF-8",
@@ -103,6 +104,18 @@ class Warm:
         self.sock.settimeout(START_SECONDS)
         self._reader = ours.makefile("rb")
         self.sock.sendall(json.dumps(settings).encode() + b"\n")
+        self.level = ""
+
+    def ready(self) -> Warm:
+        """Wait until the process is warm, and return it.
+
+        Raises
+        ------
+        SandboxUnavailable
+            When it shall be confined and the system has no namespaces for this user.
+        """
+        if self.level:
+            return self
         answer = self._answer()
         if "error" in answer:
             self.close()
@@ -111,7 +124,8 @@ class Warm:
                 "can read and change whatever you can: to grade all the same, say --no-sandbox "
                 "(or c.ExecuteIsolated.sandbox = False)"
             )
-        self.level: str = answer["level"]
+        self.level = answer["level"]
+        return self
 
     def fork(self, limits: Limits) -> tuple[int, socket.socket]:
         """Fork a process; return its pid and the socket to it."""
@@ -177,7 +191,13 @@ class Warm:
             },
         }
         interpreter = dict.fromkeys([sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix])
-        folders = [*interpreter, *(path for path in _sys_path() if Path(path).is_dir() and path not in course)]
+        # A folder of the course may have got into sys.path, of an extension of Sphinx, say: it stays unseen.
+        private = [*course, *(folder for folder in hidden if folder)]
+        importable = [path for path in _sys_path() if Path(path).is_dir() and path not in course]
+        folders = [
+            *interpreter,
+            *(path for path in importable if _inside(path, list(interpreter)) or not _inside(path, private)),
+        ]
         folders += [os.environ["NNLIB_DATA"]] if "NNLIB_DATA" in os.environ else []
         sys_path = ["", *_sys_path()]
         package = str(package_folder("autograder"))

@@ -112,6 +112,10 @@ class Zygote:
             from autograder.isolation import learner_process
 
             learner_process.prepare()
+        else:
+            from autograder.isolation import cell_source
+
+            cell_source.prepare(**self.settings["prepare"])
         gc.collect()
         gc.freeze()
         if self.sandbox:

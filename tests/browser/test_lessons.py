@@ -1,5 +1,6 @@
 """Every lesson in the real JupyterLab, as a learner works: type an answer, see its check turn green, run everything."""
 
+import contextlib
 import os
 import re
 import signal
@@ -8,11 +9,13 @@ import sys
 
 import nbformat
 import pytest
+from playwright.sync_api import Error
 
 from autograder.demo.learners import SOLVED, SampleLearner
 from autograder.demo.sample_class import grade_id, hand_in
 from autograder.learning.copy import questions
 from autograder.lesson_copies import lesson_names, lessons_folder
+from tests.browser.notebook import wait_for_kernel
 
 pytestmark = pytest.mark.browser
 
@@ -35,18 +38,7 @@ class Notebook:
         settings = f"{lab.url}/lab/api/settings/@jupyterlab/notebook-extension:tracker?token={lab.token}"
         page.request.put(settings, data={"raw": '{"windowingMode": "none"}'})
         page.goto(lab.address(name))
-        page.locator(".jp-CodeCell").first.wait_for(timeout=60_000)
-        self.wait_for_kernel()
-
-    def wait_for_kernel(self):
-        """Wait until the kernel answers; on a busy machine JupyterLab may ask first which one to take."""
-        for _ in range(60):
-            if self.page.locator(".jp-Dialog").count():
-                self.page.locator(".jp-Dialog .jp-mod-accept").click()
-            if self.page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']").count():
-                return
-            self.page.wait_for_timeout(500)
-        raise AssertionError("the kernel was not idle within 30 s")
+        wait_for_kernel(page)
 
     def cell(self, index):
         return self.page.locator(".jp-Notebook .jp-Cell").nth(index)
@@ -73,10 +65,8 @@ class Notebook:
             self.page.wait_for_timeout(100)
         raise AssertionError(f"cell {index} did not end within 60 s")
 
-    def run_all(self, seconds=60):
-        """Restart the kernel and run all cells from the menu; on a busy machine each program gets its share of time."""
-        load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-        seconds *= max(1.0, load / (os.cpu_count() or 1))
+    def run_all(self, seconds=400):
+        """Restart the kernel and run all cells from the menu; how long that takes is measured elsewhere."""
         self.page.get_by_role("menuitem", name="Kernel", exact=True).click()
         self.page.get_by_text("Restart Kernel and Run All Cells", exact=False).first.click()
         self.page.locator(".jp-Dialog .jp-mod-accept").click()
@@ -125,6 +115,7 @@ def answer_one(notebook, copy, exercise, source):
     assert "✓ passed" in table.inner_text() and "failed" not in table.inner_text()
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("lesson", lesson_names(lessons_folder()))
 def test_a_lesson_from_its_first_answer_to_run_all(opened, page, course, lesson, tmp_path):
     asked = questions(nbformat.read(course.released(lesson), as_version=4))
@@ -180,7 +171,11 @@ def test_nnlib_lab_opens_the_learners_copy(page, tmp_path):
         for line in server.stderr:
             if address := re.search(r"http://127\.0\.0\.1:\d+/lab\S*token=\w+", line):
                 break
-        page.goto(address.group(0))
+        for _ in range(60):  # Jupyter says the address before it listens there
+            with contextlib.suppress(Error):
+                page.goto(address.group(0))
+                break
+            page.wait_for_timeout(1000)
         page.locator(".jp-MarkdownCell h1", has_text="the perceptron").wait_for(timeout=60_000)
     finally:
         os.killpg(server.pid, signal.SIGTERM)

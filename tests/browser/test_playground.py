@@ -5,6 +5,8 @@ from itertools import pairwise
 
 import pytest
 
+from tests.browser.notebook import run_first_cell
+
 pytestmark = pytest.mark.browser
 
 LEAST_FRAMES = 20
@@ -25,14 +27,7 @@ COUNT = """
 def playground(lab, page):
     """The page with a small playground on it."""
     page.goto(lab.write("playground.ipynb", "from nnlib.widgets import Playground\nPlayground()"))
-    page.locator(".jp-CodeCell").first.wait_for(timeout=60_000)
-    prompt = page.locator(".jp-CodeCell .jp-InputPrompt").first
-    for _ in range(30):  # a key is lost while the kernel is not connected
-        page.locator(".jp-CodeCell .jp-Editor").first.click()
-        page.keyboard.press("Control+Enter")
-        page.wait_for_timeout(1000)
-        if prompt.inner_text().strip("[]: "):
-            break
+    run_first_cell(page)
     page.locator(".nnlib-canvas[data-drawn]").first.wait_for(timeout=60_000)
     yield page
     assert page.faults == []

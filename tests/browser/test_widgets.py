@@ -5,6 +5,8 @@ import statistics
 
 import pytest
 
+from tests.browser.notebook import run_first_cell
+
 pytestmark = pytest.mark.browser
 
 LIMIT_MS = 50
@@ -55,23 +57,8 @@ MEASURE = """
 
 def open_and_run(lab, page, name, source):
     page.goto(lab.write(f"{name}.ipynb", source))
-    page.locator(".jp-CodeCell").first.wait_for(timeout=60_000)
     run_first_cell(page)
     page.locator(".nnlib-canvas[data-drawn]").first.wait_for(timeout=60_000)
-
-
-def run_first_cell(page):
-    """Run the first cell; a key is lost while the kernel is not connected, so press until the prompt answers."""
-    prompt = page.locator(".jp-CodeCell .jp-InputPrompt").first
-    for _ in range(30):
-        dialog = page.locator(".jp-Dialog")
-        assert not dialog.count(), f"JupyterLab asks something: {dialog.first.inner_text()}"
-        page.locator(".jp-CodeCell .jp-Editor").first.click()
-        page.keyboard.press("Control+Enter")
-        page.wait_for_timeout(1000)
-        if prompt.inner_text().strip("[]: "):
-            return
-    raise AssertionError("the cell did not start within 30 s")
 
 
 def median_of_keys(page, name, n_keys=16):

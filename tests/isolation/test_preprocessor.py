@@ -163,7 +163,7 @@ def test_refuses_without_namespaces(tmp_path, monkeypatch):
 
     monkeypatch.setattr(warm.Warm, "_answer", lambda self: {"error": "unshare: Operation not permitted"})
     with pytest.raises(warm.SandboxUnavailable, match="--no-sandbox"):
-        warm.Warm("learner")
+        warm.Warm("learner").ready()
 
 
 def test_without_a_sandbox_it_still_grades_and_says_so():
