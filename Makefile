@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c const
 LESSON ?= 01_perceptron
 comma := ,
 # In CI the slow suites run too, and the peers that they compare with must be there.
-TEST_EXTRAS := $(if $(filter true,$(CI)),test$(comma)oracles$(comma)frameworks,test)
+TEST_EXTRAS := $(if $(filter true,$(CI)),test$(comma)oracles$(comma)frameworks$(comma)hub,test)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo lab test lint build clean
