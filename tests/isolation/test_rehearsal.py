@@ -240,3 +240,43 @@ def test_state_of_the_learner_is_what_one_run_of_the_tests_makes_it(grader):
 )
 def test_what_depends_on_a_hidden_region(source, left_out):
     assert dependent(ast.parse(source).body, hidden_lines(source), {"np"}) == left_out
+
+
+def test_the_words_of_a_wrong_answer_need_no_second_run_of_the_cells(grader):
+    answer = "def scale(z):\n    return 3.0 * z"
+    made = notebook(nbgrader_cell(answer, "scale"), nbgrader_cell(MIXED.format(more=""), "test_scale", 8))
+    graded, _ = grade(grader, made)
+    assert not rows(graded, 2)["two numbers"]["hidden"]
+    assert graded.stats["starts"] == 1
+
+
+def test_the_words_of_a_check_with_references_need_one_and_nothing_is_drawn_in_it(grader):
+    drawing = """
+drawn = 0
+class Drawing:
+    def _repr_html_(self):
+        global drawn
+        drawn += 1
+        return "<b>drawn</b>"
+Drawing()
+"""
+    test_relu = (
+        'exercise = Exercise("relu", points=2)\nexercise.check("numbers", np.array([-1.5, 2.5]))\nexercise.score()'
+    )
+    test_more = """
+exercise = Exercise("more", points=3, needs=["relu"], reference=lambda x: 7.0)
+exercise.check("a number", -2.0)
+exercise.score()
+"""
+    cells = [
+        drawing,
+        nbgrader_cell("def relu(z):\n    return 0.25 * np.asarray(z)", "relu"),
+        nbgrader_cell(test_relu, "test_relu", 2),
+        nbgrader_cell("def more(x):\n    return float(relu(x)) + 10.0 * drawn", "more"),
+        nbgrader_cell(test_more, "test_more", 3),
+    ]
+    graded, text = grade(grader, notebook(*cells))
+    assert graded.stats["starts"] == 2
+    assert "expected 7.0, got 0.0" in text, "the reference of relu gives 0, and nothing was drawn in the second run"
+    assert "in place of yours" in text
+    assert "<b>drawn</b>" in text
