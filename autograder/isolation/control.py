@@ -40,3 +40,8 @@ def why_it_ended(info: dict[str, Any]) -> str:
     if number and number != signal.SIGKILL:
         return f"the code ended its process ({signal.Signals(number).name})"
     return ""
+
+
+def was_killed_by_others(info: dict[str, Any]) -> bool:
+    """Return whether a learner's process had been killed by neither the grader nor a limit."""
+    return bool(info.get("before")) and not info.get("why") and (info.get("status") or 0) & 0x7F == signal.SIGKILL

@@ -19,7 +19,7 @@ from nbformat import NotebookNode
 
 from autograder.checks import GraderFault
 from autograder.isolation.channel import ChannelClosed, TimeLimitReached
-from autograder.isolation.control import Control, why_it_ended
+from autograder.isolation.control import Control, was_killed_by_others, why_it_ended
 from autograder.isolation.graded import Graded, add_missing, flag_of, write_result
 from autograder.isolation.lesson import Lesson
 from autograder.isolation.limits import Limits
@@ -146,7 +146,7 @@ class Grader:
 
     def _run_twice(self, job: dict[str, Any], lesson: Lesson) -> dict[str, Any]:
         fault = ""
-        for _ in range(ATTEMPTS):
+        for attempt in range(1, ATTEMPTS + 1):
             try:
                 result = self._run(job, lesson)
             except SandboxUnavailable:
@@ -156,7 +156,9 @@ class Grader:
                 self.close()
                 continue
             faults = [verdict for verdict in result["verdicts"].values() if verdict["kind"] == "fault"]
-            if not faults:
+            # Somebody killed a process, perhaps the system for want of memory: that shall cost no learner a point. Who
+            # kills his own process does so again.
+            if not faults and not (result["killed"] and attempt < ATTEMPTS):
                 return result
             fault = "; ".join(f"{verdict['grade_id']}: {verdict['reason']}" for verdict in faults)
         raise GraderFault(f"the grader could not grade this submission, which has no score: {fault}")
@@ -194,6 +196,7 @@ class Grader:
             with contextlib.suppress(RuntimeError):
                 trusted.kill(pid)
             end()
+        result["killed"] |= any(was_killed_by_others(info) for info in ended)
         result["stats"]["learner_mib"] = max((info.get("mib") or 0 for info in ended), default=0)
         result["stats"]["learner_cpu"] = sum(info.get("cpu") or 0 for info in ended)
         result["stats"]["wall"] = time.perf_counter() - started

@@ -13,7 +13,7 @@ from typing import Any
 
 from autograder.isolation.channel import Channel, ChannelClosed, SessionEnded, TimeLimitReached
 from autograder.isolation.crossing import Crossing
-from autograder.isolation.endings import BudgetSpent, LearnerGone, TooSlow, status_in_words
+from autograder.isolation.endings import BudgetSpent, LearnerGone, TooSlow, status_in_words, was_killed
 from autograder.isolation.replay import CellRun, Program
 from autograder.isolation.wire import MOST_NODES, WireError, decode, encode
 
@@ -54,6 +54,7 @@ class Session:
         self.placed: int | None = None
         self.substitutes: dict[str, Any] = {}
         self.flags: list[str] = []
+        self.killed = False
         self.taken = 0.0
 
     def request(self, op: str, seconds: float, payload: dict[str, Any]) -> Any:
@@ -69,6 +70,7 @@ class Session:
             return self.exchange({"op": op, **payload}, seconds)
         except SessionEnded as error:
             self._ended()
+            self.killed |= was_killed(str(error))
             raise LearnerGone(f"the code ended its process ({status_in_words(str(error))})") from None
         except ChannelClosed:
             raise LearnerGone(self.lose("the code ended its process")) from None

@@ -76,6 +76,7 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
         "outputs": {place: (run.outputs, run.trouble) for place, run in runs.items()},
         "verdicts": {place: cell.verdict.as_dict() for place, cell in cells.items()},
         "flags": link.session.flags,
+        "killed": link.session.killed,
         "notices": link.patience.notices(),
         "stats": {
             "calls": link.calls,

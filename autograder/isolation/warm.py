@@ -145,7 +145,10 @@ class Warm:
         return answer["pid"], ours
 
     def kill(self, pid: int) -> dict[str, Any]:
-        """Kill a forked process; return its ``status``, ``why`` (``"memory"``), ``mib`` and ``cpu`` seconds."""
+        """Kill a forked process; return what is known of it.
+
+        That is its ``status``, whether it had ended ``before``, ``why`` (``"memory"``), ``mib`` and ``cpu`` seconds.
+        """
         try:
             self.sock.sendall(json.dumps({"op": "kill", "pid": pid}).encode())
             return self._answer()

@@ -170,17 +170,18 @@ class Zygote:
         return {"pid": pid}
 
     def kill(self, pid: int) -> dict[str, Any]:
-        """Kill a process that was forked; return how it ended and the most memory it held."""
+        """Kill a process that was forked; return how it ended, whether before this, and the most memory it held."""
         child = self.children.get(pid)
         if child is None:
             return {"error": "no such process"}
-        if "status" not in child:
+        child["before"] = "status" in child
+        if not child["before"]:
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGKILL)
             _, child["status"], usage = os.wait4(pid, 0)
             child["mib"], child["cpu"] = usage.ru_maxrss // 1024, usage.ru_utime + usage.ru_stime
         del self.children[pid]
-        return {name: child.get(name) for name in ("status", "why", "mib", "cpu")}
+        return {name: child.get(name) for name in ("status", "before", "why", "mib", "cpu")}
 
     def reap(self) -> None:
         """Note what ended by itself."""

@@ -70,6 +70,7 @@ class Arena:
             config += f"\nc.Execute.timeout = {CELL_SECONDS}\n"
         else:
             settings = {"cell_seconds": CELL_SECONDS, "call_seconds": 2, "test_seconds": 3 * CELL_SECONDS}
+            settings |= {"lost_seconds": 20, "submission_seconds": 100}
             config += "".join(f"\nc.ExecuteIsolated.{name} = {value}" for name, value in settings.items()) + "\n"
         (self.folder / "nbgrader_config.py").write_text(config, encoding="utf-8")
         for part in ("solutions", "lessons"):

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from filelock import FileLock
 
 REPOSITORY = Path(__file__).parents[2]
 DOCS = REPOSITORY / "docs"
@@ -43,22 +44,30 @@ class Links(HTMLParser):
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory):
-    """The book, built where no proxy and no name server is asked."""
+    """The book, built once for all of pytest's processes, where no proxy and no name server is asked."""
     pytest.importorskip("sphinx", reason="the book needs the extra 'docs'")
-    target = tmp_path_factory.mktemp("book")
+    shared = tmp_path_factory.getbasetemp()
+    target = (shared.parent if "PYTEST_XDIST_WORKER" in os.environ else shared) / "book"
+    with FileLock(f"{target}.lock"):
+        if not (target / "html" / "index.html").exists():
+            build(target)
+    return {path: Links(path.read_text(encoding="utf-8")) for path in sorted((target / "html").rglob("*.html"))}
+
+
+def build(target):
+    """Build the book into a folder; nothing is left of one with a warning."""
     command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-b", "html", "-d", target / "trees"]
     unreachable = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
-    environment = os.environ | unreachable
     ended = subprocess.run(
-        [*map(str, command), str(DOCS), str(target / "html")],
-        env=environment,
+        [*map(str, command), str(DOCS), str(target / "part")],
+        env=os.environ | unreachable,
         capture_output=True,
         text=True,
         check=False,
     )
     assert ended.returncode == 0, ended.stderr[-4000:]
     assert ended.stderr == ""
-    return {path: Links(path.read_text(encoding="utf-8")) for path in sorted((target / "html").rglob("*.html"))}
+    (target / "part").rename(target / "html")
 
 
 @pytest.mark.slow

@@ -1,4 +1,4 @@
-"""Kill -9 at random moments: nothing is lost, nothing is graded twice, and the next call goes on.
+"""Kill -9 at 30 random moments: nothing is lost, nothing is graded twice, and the next call goes on.
 
 A submission counts as graded when its transaction is in the gradebook; what a killed process held in its hands was not
 written anywhere and is graded by whoever comes next. So: after any kill, whatever the ledger lists has its right scores
@@ -23,6 +23,7 @@ from tests.parallel.postgres import Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 COUNT = 24
+KILLS = 12
 KINDS = [
     (RIGHT, FULL),
     ({}, NOTHING),
@@ -79,7 +80,7 @@ def test_the_command_is_killed(small):
     hand_in(small)
     rng = random.Random(1)
     kills, before = 0, 0
-    while kills < 20:
+    while kills < KILLS:
         started = small.start()
         if kills % 5 == 0:  # while it registers the lesson, makes its plan or starts its workers
             time.sleep(rng.uniform(0.5, 6))
