@@ -17,8 +17,8 @@ author = copyright = "the authors of nnlib-course"
 version = release = installed_version("nnlib-course")
 language = "en"
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "docstrings", "mathml"]
-exclude_patterns = ["_build", "extensions", "figures"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "docstrings", "mathml", "accessibility"]
+exclude_patterns = ["_build", "extensions", "figures", "generated/figures"]
 myst_enable_extensions = ["amsmath", "colon_fence", "deflist", "dollarmath"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"

@@ -45,7 +45,7 @@ def visit_inline(self: Any, node: nodes.math) -> None:
 
 def visit_block(self: Any, node: nodes.math_block) -> None:
     """Write a formula on a line of its own; one wider than the page scrolls, by keyboard as well."""
-    box = '<div class="math" style="overflow-x: auto" tabindex="0" role="region" aria-label="formula">'
+    box = '<div class="math" style="overflow-x: auto" tabindex="0">'
     self.body.append(f"{box}{_written(node, 'block')}</div>")
     raise nodes.SkipNode
 

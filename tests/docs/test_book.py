@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from filelock import FileLock
 
+from tests.browser.axe import LOOKS, violations
+
 REPOSITORY = Path(__file__).parents[2]
 DOCS = REPOSITORY / "docs"
 
@@ -158,3 +160,22 @@ def test_figures_are_counted_from_what_the_benchmarks_wrote():
     table = _attacks({"attacks": rows, "blocked": blocked})
     assert "| scores | 1 of 1 | 0 of 1 |" in table and "| **all** | **2 of 2** | **0 of 1** |" in table
     assert "python -m benchmarks.attacks" in _attacks({}) and "python -m benchmarks.quality" in _quality({})
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.timeout(1200)
+def test_axe_finds_nothing_wrong_with_any_page(book, chromium):
+    found = {}
+    by_the_theme = ("genindex.html", "py-modindex.html", "search.html")
+    for path in book:
+        if path.name in by_the_theme or "_static" in path.parts:
+            continue
+        for look in ("narrow", "dark") if path.name == "index.html" else ("narrow",):
+            context = chromium.new_context(**LOOKS[look])
+            page = context.new_page()
+            page.goto(path.as_uri())
+            if wrong := violations(page):
+                found[path.name] = wrong
+            context.close()
+    assert found == {}
