@@ -7,8 +7,6 @@ LESSON ?= 01_perceptron
 comma := ,
 # In CI the slow suites run too, and the peers that they compare with must be there.
 TEST_EXTRAS := $(if $(filter true,$(CI)),test$(comma)oracles$(comma)frameworks$(comma)hub,test)
-# The slow suites wait a good part of their time, for limits to be reached and for a browser.
-TEST_PROCESSES := $(if $(filter true,$(CI)),3,2)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo lab test lint build clean
@@ -39,7 +37,7 @@ lab: $(VENV)/.course ## open JupyterLab on your own copy of the lessons (LESSON=
 	@$(BIN)/nnlib lab $(LESSON)
 
 test: $(VENV)/.$(TEST_EXTRAS) lint ## run all tests; with CI=true the slow suites too
-	$(BIN)/python -m pytest -n $(TEST_PROCESSES) -q $(PYTEST)
+	$(BIN)/python -m pytest -n 2 -q $(PYTEST)
 
 lint: $(VENV)/.$(TEST_EXTRAS) ## check style and types
 	$(BIN)/ruff check .

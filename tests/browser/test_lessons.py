@@ -15,7 +15,7 @@ from autograder.demo.learners import SOLVED, SampleLearner
 from autograder.demo.sample_class import grade_id, hand_in
 from autograder.learning.copy import questions
 from autograder.lesson_copies import lesson_names, lessons_folder
-from tests.browser.notebook import wait_for_kernel
+from tests.browser.notebook import accept_dialog, wait_for_kernel
 
 pytestmark = pytest.mark.browser
 
@@ -60,6 +60,7 @@ class Notebook:
             if now != before and "*" not in now:
                 return
             if tick % 30 == 0 and now == before:
+                accept_dialog(self.page)
                 self.cell(index).locator(".cm-content").click()
                 self.page.keyboard.press("Control+Enter")
             self.page.wait_for_timeout(100)

@@ -1,10 +1,10 @@
 """The playground in the real JupyterLab: 20 frames a second and more, by keyboard alone, the formula under the hand."""
 
-import os
 from itertools import pairwise
 
 import pytest
 
+from tests.browser.crowding import crowding
 from tests.browser.notebook import run_first_cell
 
 pytestmark = pytest.mark.browser
@@ -66,8 +66,7 @@ def test_it_plays_at_least_20_frames_a_second(playground, record_property, tmp_p
     print(
         f"{rate} frames in the best second, {mean:.1f} on average, median gap {gaps[len(gaps) // 2]:.0f} ms; {tmp_path}"
     )
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    least = LEAST_FRAMES / max(1.0, load / (os.cpu_count() or 1))
+    least = LEAST_FRAMES / crowding()
     assert rate >= least, f"expected at least {least:.0f} frames a second; got {rate}"
     button(playground, "pause").click()
     playground.wait_for_timeout(500)

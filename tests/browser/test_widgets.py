@@ -1,10 +1,10 @@
 """Each widget in the real JupyterLab: its picture comes, answers an arrow key within 50 ms, and nothing goes wrong."""
 
-import os
 import statistics
 
 import pytest
 
+from tests.browser.crowding import crowding
 from tests.browser.notebook import run_first_cell
 
 pytestmark = pytest.mark.browser
@@ -83,12 +83,6 @@ def quietest_median(page, name, rounds=6):
     return min(medians)
 
 
-def limit_ms():
-    """Return the limit; where more programs want to run than there are cores, each gets its share of time only."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    return LIMIT_MS * max(1.0, load / (os.cpu_count() or 1))
-
-
 @pytest.mark.parametrize("name", WIDGETS)
 def test_widget_answers_a_key_within_50_ms(lab, page, name, record_property, tmp_path):
     open_and_run(lab, page, name, DATA + WIDGETS[name])
@@ -97,7 +91,7 @@ def test_widget_answers_a_key_within_50_ms(lab, page, name, record_property, tmp
     page.screenshot(path=tmp_path / f"{name}.png")
     record_property("median_ms", median)
     print(f"{name}: median {median:.1f} ms; {tmp_path / name}.png")
-    limit = limit_ms()
+    limit = LIMIT_MS * crowding()
     assert median < limit, (
         f"{name}: expected a new picture within {limit:.0f} ms of a key; got {median:.1f} ms (median)"
     )
