@@ -14,6 +14,8 @@ settings.register_profile("course", deadline=None)
 settings.load_profile("course")
 
 IN_CI = os.environ.get("CI") == "true"
+# A part of a hub's configuration: it needs what only the hub's test has.
+collect_ignore = ["house/small_proxy.py"]
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",

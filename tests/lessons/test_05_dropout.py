@@ -6,7 +6,6 @@ from math import prod
 
 import numpy as np
 import pytest
-import torch
 from scipy import ndimage, stats
 from scipy.optimize import minimize
 from scipy.special import log_softmax, softmax
@@ -17,6 +16,8 @@ from autograder.course import Course
 from autograder.quality.solved import SolvedLesson
 from autograder.quality.trial import Trial, try_all
 from nnlib.data import load_digits
+
+torch = pytest.importorskip("torch", reason="needs the extra 'oracles'")
 
 LESSON = "05_dropout"
 MASKS = list(product([0, 1], repeat=8))

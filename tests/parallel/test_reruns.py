@@ -27,6 +27,7 @@ def graded(small, **settings):
     return plans.plan.todo
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_graded_again_and_it_says_so(small, monkeypatch):
     for student in ("ada", "bo", "cy"):
         small.hand_in(student, {**RIGHT, "in_words": student})
@@ -124,6 +125,7 @@ def test_the_log_is_whole_json_lines(small):
     assert all(event["seconds"] > 0 and event["why"] == "new" for event in by_student.values())
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_grader_is_no_score_and_the_next_call_tries_again(small):
     small.write_lesson(source_notebook("this is no Python"))
     small.hand_in("ada", RIGHT)
@@ -161,6 +163,7 @@ def test_other_files_come_along_and_go_when_they_are_gone(small, name):
     assert nbformat.reads(small.autograded("ada"), 4).metadata.kernelspec.name == "python3"
 
 
+@pytest.mark.slow
 def test_the_command_says_whose_points_changed_and_nobody_elses(small):
     for student in ("ada", "bo"):
         small.hand_in(student, RIGHT)

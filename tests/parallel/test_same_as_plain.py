@@ -10,6 +10,8 @@ from autograder.demo.sample_class import write_sample_class
 from autograder.parallel.run import grade_class, local_pool
 from tests.parallel.conftest import ANSWERS, FULL, plain
 
+pytestmark = pytest.mark.slow
+
 ENDLESS = "hiro"
 
 
