@@ -37,7 +37,8 @@ lab: $(VENV)/.course ## open JupyterLab on your own copy of the lessons (LESSON=
 	@$(BIN)/nnlib lab $(LESSON)
 
 test: $(VENV)/.$(TEST_EXTRAS) lint ## run all tests; with CI=true the slow suites too
-	$(BIN)/python -m pytest -n 2 -q $(PYTEST)
+	$(BIN)/python -m pytest -n 2 -q -m "not alone" $(PYTEST)
+	$(if $(filter true,$(CI)),$(BIN)/python -m pytest -q -m alone tests/browser $(PYTEST))
 
 lint: $(VENV)/.$(TEST_EXTRAS) ## check style and types
 	$(BIN)/ruff check .

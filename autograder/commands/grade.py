@@ -37,19 +37,9 @@ def grade(
     """
     from autograder.isolation.warm import SandboxUnavailable
     from autograder.parallel.gradebook import GradebookLost
-    from autograder.parallel.plan import Plan
     from autograder.parallel.pool import WorkersFailed
     from autograder.parallel.run import grade_class, log_path, pool_maker
     from autograder.parallel.terminal import Terminal, show
-
-    before: list[Score] = []
-
-    class Remembering(Terminal):
-        """Remembers the scores once no other call of this command can change them."""
-
-        def planned(self, plan: Plan) -> None:
-            before.extend(read_scores(course, lesson))
-            super().planned(plan)
 
     course = course_here().override(ExecuteIsolated={"sandbox": sandbox})
     lesson = known_lesson(course, lesson)
@@ -57,8 +47,9 @@ def grade(
     if not students:
         raise stop(f"nothing to grade for {lesson}: run 'autograder collect {lesson} ARCHIVE' first", 1)
     console.print(f"grading {lesson}: {len(students)} submissions; automatic scores of changed ones are replaced")
+    before: list[Score] = []
     try:
-        with Remembering(console) as terminal:
+        with Terminal(console, before=lambda: before.extend(read_scores(course, lesson))) as terminal:
             summary = grade_class(
                 course,
                 lesson,

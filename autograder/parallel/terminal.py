@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
@@ -28,10 +30,12 @@ class Terminal(Watcher):
     ----------
     console
         Where to show it.
+    before
+        Called once when the plan is made, before anything is graded: no other run is at work in the class then.
     """
 
-    def __init__(self, console: Console) -> None:
-        self.console = console
+    def __init__(self, console: Console, before: Callable[[], None] = lambda: None) -> None:
+        self.console, self.before = console, before
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), RateColumn())
         self.progress = Progress(*columns, TextColumn("left"), TimeRemainingColumn(), console=console)
         self._task = self.progress.add_task("Grading", total=None, visible=False)
@@ -49,6 +53,7 @@ class Terminal(Watcher):
 
     def planned(self, plan: Plan) -> None:
         """Tell what is to be done."""
+        self.before()
         self.console.print(f"{plan}", highlight=False)
         self.progress.update(self._task, total=len(plan.todo), visible=bool(plan.todo))
 

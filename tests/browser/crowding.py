@@ -1,10 +1,10 @@
-"""How many programs share a core while a test measures what a user would see on a machine of his own."""
+"""How much slower than alone a user's machine would be while other programs use it, as it is just now."""
 
-import os
+import psutil
+
+SECONDS = 1.0
 
 
 def crowding():
-    """Return 1 on a machine that does nothing else; where pytest runs several tests at once, each has its share."""
-    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-    beside = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
-    return max(1.0, float(beside), load / (os.cpu_count() or 1))
+    """Return 1 where at least half of the machine is free, up to 2 where other programs use all of it."""
+    return max(1.0, 2 * psutil.cpu_percent(SECONDS) / 100)

@@ -55,8 +55,10 @@ def frames_a_second(page):
     return rate, times
 
 
+@pytest.mark.alone
 def test_it_plays_at_least_20_frames_a_second(playground, record_property, tmp_path):
     playground.evaluate(COUNT)
+    least = LEAST_FRAMES / crowding()
     button(playground, "play").click()
     rate, times = frames_a_second(playground)
     gaps = sorted(after - before for before, after in pairwise(times))
@@ -66,7 +68,6 @@ def test_it_plays_at_least_20_frames_a_second(playground, record_property, tmp_p
     print(
         f"{rate} frames in the best second, {mean:.1f} on average, median gap {gaps[len(gaps) // 2]:.0f} ms; {tmp_path}"
     )
-    least = LEAST_FRAMES / crowding()
     assert rate >= least, f"expected at least {least:.0f} frames a second; got {rate}"
     button(playground, "pause").click()
     playground.wait_for_timeout(500)

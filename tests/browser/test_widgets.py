@@ -7,7 +7,7 @@ import pytest
 from tests.browser.crowding import crowding
 from tests.browser.notebook import run_first_cell
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.alone]
 
 LIMIT_MS = 50
 
@@ -87,11 +87,11 @@ def quietest_median(page, name, rounds=6):
 def test_widget_answers_a_key_within_50_ms(lab, page, name, record_property, tmp_path):
     open_and_run(lab, page, name, DATA + WIDGETS[name])
     page.evaluate(MEASURE)
+    limit = LIMIT_MS * crowding()
     median = quietest_median(page, name)
     page.screenshot(path=tmp_path / f"{name}.png")
     record_property("median_ms", median)
     print(f"{name}: median {median:.1f} ms; {tmp_path / name}.png")
-    limit = LIMIT_MS * crowding()
     assert median < limit, (
         f"{name}: expected a new picture within {limit:.0f} ms of a key; got {median:.1f} ms (median)"
     )

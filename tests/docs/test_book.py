@@ -1,5 +1,7 @@
 """The book builds without network and without a warning, its links lead somewhere, and its formulas need no script."""
 
+import doctest
+import importlib
 import os
 import re
 import subprocess
@@ -70,6 +72,17 @@ def build(target):
     assert ended.returncode == 0, ended.stderr[-4000:]
     assert ended.stderr == ""
     (target / "part").rename(target / "html")
+
+
+def test_what_the_theme_leaves_out_is_added():
+    accessibility = importlib.import_module("accessibility")
+    assert doctest.testmod(accessibility) == (0, 1)
+    formula = accessibility.mend('<th class="head"><p><math><mi>W</mi><mn>1</mn></math></p></th>')
+    assert formula == (
+        '<th class="head"><p><span class="visually-hidden">W 1</span>'
+        '<math aria-hidden="true"><mi>W</mi><mn>1</mn></math></p></th>'
+    )
+    assert accessibility.mend("<th><p>name</p></th>") == "<th><p>name</p></th>"
 
 
 @pytest.mark.slow

@@ -4,7 +4,12 @@
 import os
 from pathlib import Path
 
+import nbformat
 import pytest
+
+from autograder.isolation.grade import Grader
+from autograder.isolation.lesson import from_source_notebook
+from tests.isolation.conftest import QUICK, nbgrader_cell, notebook
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,6 +44,14 @@ PROBES = {
 def test_out_of_reach(sheet, name):
     result = sheet(PROBES[name], "secret = 'SECRET_OF_THE_TEST'\nassert not found, repr(found)")
     assert result.score == 10, result.reason
+
+
+def test_a_folder_of_the_course_that_got_into_the_search_path_is_out_of_reach(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "docs/extensions")
+    cell = f"import os\nfound = os.path.exists({str(ROOT / 'docs')!r})"
+    made = notebook(cell, nbgrader_cell("def f(): ...", "f"), nbgrader_cell("assert not found", "test_f", 1))
+    with Grader(QUICK, hidden=[str(ROOT)]) as grader:
+        assert grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made)).score == 1
 
 
 def test_a_scratch_folder_and_what_lessons_need(sheet):
