@@ -43,6 +43,7 @@ from autograder.checks import (
     wrong_sign,
 )
 from nnlib.data import load_digits, make_blobs
+from nnlib.plots import plot_weights
 from nnlib.widgets import LogisticBoundary
 
 BLUE, ORANGE, GREEN = "#0072B2", "#E69F00", "#009E73"
@@ -955,21 +956,18 @@ with if_written("softmax", "cross_entropy", "softmax_gradient", "train_dev_test_
     X_digits, y_digits = load_digits()
     (X_train, y_train), (X_dev, y_dev), (X_test, y_test) = train_dev_test_split(X_digits, y_digits, (0.6, 0.2, 0.2), np.random.default_rng(0))
     W, b, curves = np.zeros((64, 10)), np.zeros(10), []
-    for _ in range(300):
-        curves.append([cross_entropy(softmax(A @ W + b), labels) for A, labels in ((X_train, y_train), (X_dev, y_dev))])
+    for step in range(300):
+        if step % 10 == 0:
+            curves.append([cross_entropy(softmax(A @ W + b), labels) for A, labels in ((X_train, y_train), (X_dev, y_dev))])
         dW, db = softmax_gradient(X_train, y_train, W, b)
         W, b = W - 1.0 * dW, b - 1.0 * db
     y_hat = np.argmax(X_test @ W + b, axis=1)
     print(f"right on the test set: {np.mean(y_hat == y_test):.1%}")
-    fig, axes = plt.subplots(2, 6, figsize=(12, 4))
-    for k, ax in enumerate(axes[:, 1:].flat):
-        ax.imshow(W[:, k].reshape(8, 8), cmap="PuOr_r", vmin=-2, vmax=2)
-        ax.set_title(f"weights for {k}", fontsize=9)
-        ax.axis("off")
-    axes[1, 0].axis("off")
-    axes[0, 0].plot(np.array(curves), label=["train", "dev"])
-    axes[0, 0].set(xlabel="step", title="cross-entropy", yscale="log")
-    axes[0, 0].legend(fontsize=8)
+    fig, (left, right) = plt.subplots(1, 2, figsize=(12, 4), width_ratios=(1, 2))
+    left.plot(range(0, 300, 10), np.array(curves), label=["train", "dev"])
+    left.set(xlabel="step", title="cross-entropy", yscale="log")
+    left.legend(fontsize=8)
+    plot_weights(W, (8, 8), ax=right, n_columns=5).set_title("weights for 0 to 4 (above) and 5 to 9 (below)")
     plt.tight_layout()
     plt.show()
 
