@@ -22,13 +22,14 @@ from typing import Any
 
 from autograder.checks.plain import NotPlainData, plain
 from autograder.isolation.alarm import Alarm
+from autograder.isolation.captured import OUTPUTS, Stream
 from autograder.isolation.channel import Channel, ChannelClosed
 from autograder.isolation.failures import describe
 from autograder.isolation.learner_names import LearnerNames
 from autograder.isolation.leftovers import end_others, processes
 from autograder.isolation.limits import MIB, Limits
 from autograder.isolation.objects import Handles, act
-from autograder.isolation.shell import OUTPUTS, Shell, Stream, make_shell
+from autograder.isolation.shell import Shell, make_shell
 from autograder.isolation.stand_ins import CallTimeout
 from autograder.isolation.visitors import Visitor
 from autograder.isolation.wire import NotSendable, Parcel, decode, encode

@@ -8,7 +8,6 @@ forked away. One warm learner process serves one lesson, because its view of ``n
 from __future__ import annotations
 
 import contextlib
-import importlib.util
 import json
 import os
 import signal
@@ -20,12 +19,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from autograder.isolation.answers import package_without
+from autograder.isolation.learner_view import learner_view, package_folder, search_path
 from autograder.isolation.limits import Limits
-from autograder.isolation.rootfs import SCRATCH, write_files
+from autograder.isolation.rootfs import SCRATCH
 
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB")}
-SHOWN_TO_LEARNERS = ("__init__.py", "checks/", "isolation/")
 START_SECONDS = 120
 
 
@@ -72,7 +70,12 @@ class Warm:
         self._folder = tempfile.TemporaryDirectory(prefix="autograder-")
         confined = kind == "learner" and sandbox
         ours, theirs = socket.socketpair()
-        settings = self._settings(frozenset(graded), sandbox, tuple(data), tuple(hidden))
+        settings: dict[str, Any] = {"kind": kind, "sandbox": confined}
+        if kind == "trusted":
+            settings |= {"sys_path": search_path(), "package": ""}
+        else:
+            unconfined = None if sandbox else Path(self._folder.name)
+            settings |= learner_view(frozenset(graded), tuple(data), tuple(hidden), unconfined)
         settings["prepare"] = {"imports": list(imports), "graded": sorted(graded), "sources": list(sources)}
         environment = {
             "PATH": "/usr/local/bin:/usr/bin:/bin",
@@ -178,59 +181,3 @@ class Warm:
         if not line:
             raise WarmFault(f"the warm {self.kind} process ended with code {self.process.wait(5)}")
         return json.loads(line)
-
-    def _settings(
-        self, graded: frozenset[str], sandbox: bool, data: tuple[str, ...], hidden: tuple[str, ...]
-    ) -> dict[str, Any]:
-        if self.kind == "trusted":
-            return {"kind": "trusted", "sandbox": False, "sys_path": _sys_path(), "package": ""}
-        course = {str(package_folder(name).parent) for name in ("nnlib", "autograder")}
-        generated = {
-            str(package_folder("nnlib")): package_without(package_folder("nnlib"), graded),
-            str(package_folder("autograder")): {
-                name: text
-                for name, text in package_without(package_folder("autograder"), ()).items()
-                if name.startswith(SHOWN_TO_LEARNERS)
-            },
-        }
-        interpreter = dict.fromkeys([sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix])
-        # A folder of the course may have got into sys.path, of an extension of Sphinx, say: it stays unseen.
-        private = [*course, *(folder for folder in hidden if folder)]
-        importable = [path for path in _sys_path() if Path(path).is_dir() and path not in course]
-        folders = [
-            *interpreter,
-            *(path for path in importable if _inside(path, list(interpreter)) or not _inside(path, private)),
-        ]
-        folders += [os.environ["NNLIB_DATA"]] if "NNLIB_DATA" in os.environ else []
-        sys_path = ["", *_sys_path()]
-        package = str(package_folder("autograder"))
-        if not sandbox:
-            view = Path(self._folder.name)
-            for folder, files in generated.items():
-                write_files(view / Path(folder).name, files)
-            sys_path = ["", str(view), *(path for path in _sys_path() if path not in course or "site-packages" in path)]
-            package = str(view / "autograder")
-        shown = [path for path in dict.fromkeys([*folders, *data]) if not _inside(path, folders)]
-        return {
-            "kind": "learner",
-            "sandbox": sandbox,
-            "sys_path": sys_path,
-            "package": package,
-            "view": {"folders": shown, "generated": generated, "hidden": [*hidden, *sorted(course - set(folders))]},
-        }
-
-
-def package_folder(name: str) -> Path:
-    """Return the folder of a package without importing it."""
-    spec = importlib.util.find_spec(name)
-    if spec is None or not spec.submodule_search_locations:
-        raise WarmFault(f"expected the package {name} to be installed; it is not: run pip install -e .")
-    return Path(next(iter(spec.submodule_search_locations))).resolve()
-
-
-def _sys_path() -> list[str]:
-    return [str(Path(path).resolve()) for path in sys.path if path and Path(path).exists()]
-
-
-def _inside(path: str, folders: list[str]) -> bool:
-    return any(path != folder and path.startswith(folder.rstrip("/") + "/") for folder in folders)

@@ -18,52 +18,15 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from autograder.isolation import confine, syscalls
 from autograder.isolation.limits import Limits
+from autograder.isolation.memory import memory_of_tree
 from autograder.isolation.rootfs import View
+from autograder.isolation.warm_imports import LEARNER_IMPORTS, TRUSTED_IMPORTS
 
 PR_SET_CHILD_SUBREAPER = 36
-LEARNER_IMPORTS = (
-    "numpy",
-    "scipy.special",
-    "scipy.stats",
-    "scipy.optimize",
-    "scipy.linalg",
-    "matplotlib.pyplot",
-    "matplotlib_inline.backend_inline",
-    "contourpy",
-    "sklearn.datasets",
-    "IPython.core.interactiveshell",
-    # A learner's function that imports these in its body must not spend its time limit on that.
-    "sklearn.datasets",
-    "sklearn.linear_model",
-    "sklearn.metrics",
-    "sklearn.model_selection",
-    "sklearn.neural_network",
-    "sklearn.preprocessing",
-    "tqdm.auto",
-    "ipywidgets",
-    "autograder.checks",
-    "autograder.isolation.learner_process",
-    "nnlib",
-    "nnlib.data",
-    "nnlib.plots",
-    "nnlib.widgets",
-)
-TRUSTED_IMPORTS = (
-    "numpy",
-    "scipy.special",
-    "matplotlib.pyplot",
-    "autograder.checks",
-    "autograder.isolation.trusted",
-    "nnlib",
-    "nnlib.data",
-    "nnlib.plots",
-    "nnlib.widgets",
-)
 
 
 def main(handle: int) -> None:
@@ -197,20 +160,6 @@ class Zygote:
             if "status" not in child and self.learner and memory_of_tree(pid) > child["limit"]:
                 child["why"] = "memory"
                 os.kill(pid, signal.SIGKILL)
-
-
-def memory_of_tree(pid: int) -> int:
-    """Return the memory that a process and its descendants hold, shared pages counted once, in bytes."""
-    total, waiting = 0, [pid]
-    while waiting:
-        current = waiting.pop()
-        process = Path(f"/proc/{current}")
-        with contextlib.suppress(OSError, ValueError):
-            lines = (process / "smaps_rollup").read_text("ascii").splitlines()
-            total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
-        with contextlib.suppress(OSError, ValueError):
-            waiting += [int(child) for child in (process / f"task/{current}/children").read_text("ascii").split()]
-    return total
 
 
 def keep_only(handle: int) -> None:

@@ -20,7 +20,8 @@ from typing import IO, Protocol
 
 from joblib import cpu_count
 
-from autograder.isolation.warm import START_SECONDS, SandboxUnavailable, package_folder
+from autograder.isolation.learner_view import package_folder
+from autograder.isolation.warm import START_SECONDS, SandboxUnavailable
 from autograder.parallel.job import Failure, Job, Result
 from autograder.parallel.terms import Terms
 from autograder.parallel.worker_process import READY

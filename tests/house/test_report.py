@@ -1,5 +1,6 @@
 """The report counts what was graded, names what is alike, and lets nothing of a learner's act in a browser."""
 
+import contextlib
 import json
 import os
 import re
@@ -34,6 +35,7 @@ from autograder.report.page import render, write_report
 from autograder.report.results import Submission, read_results
 from autograder.report.similarity import similar_pairs
 from autograder.scores import CellScore, Score, read_scores
+from tests.browser.axe import LOOKS, violations
 
 LESSON = "01_perceptron"
 SMALL = "41_attention"
@@ -255,6 +257,19 @@ def test_a_browser_shows_the_report_without_a_request_or_a_complaint(hostile, ch
     assert len(shown) == 5 and all(shown)
     assert tab.evaluate("getComputedStyle(document.querySelector('section')).borderTopStyle") == "solid"
     tab.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_wrong_with_the_report(hostile, chromium, tmp_path, look):
+    (tmp_path / "report.html").write_text(hostile, encoding="utf-8")
+    with contextlib.closing(chromium.new_context(**LOOKS[look])) as context:
+        tab = context.new_page()
+        tab.goto((tmp_path / "report.html").as_uri())
+        assert violations(tab) == []
+        tab.screenshot(path=tmp_path / f"report_{look}.png", full_page=True)
+        wide = tab.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{wide} pixels wider than the window"
 
 
 def score(student, predict, in_words=None):
