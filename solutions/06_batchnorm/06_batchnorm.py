@@ -529,10 +529,11 @@ with if_written("fit_standardizer", "standardize", "pca_whiten"):
         "standardised": standardize(X_people, *fit_standardizer(X_people))[:, [0, 2]],
         "whitened": pca_whiten(X_people[:, [0, 2]], 1e-9),
     }
-    fig, axes = plt.subplots(1, 3, figsize=(11, 3.2))
-    for ax, (name, X) in zip(axes, pairs.items(), strict=True):
+    labels = [("age in years", "third feature"), ("age in standard deviations", "third feature"), ("first new feature", "second")]
+    fig, axes = plt.subplots(1, 3, figsize=(11, 3.4))
+    for ax, (name, X), (xlabel, ylabel) in zip(axes, pairs.items(), labels, strict=True):
         ax.scatter(*X.T, s=8, color=BLUE)
-        ax.set(title=f"{name}: condition number {condition_number(X):.1f}")
+        ax.set(title=f"{name}: condition number {condition_number(X):.1f}", xlabel=xlabel, ylabel=ylabel)
         ax.set_aspect("equal", adjustable="datalim")
     plt.tight_layout()
     plt.show()
