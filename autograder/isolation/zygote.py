@@ -22,11 +22,12 @@ from typing import Any
 
 from autograder.isolation import confine, syscalls
 from autograder.isolation.limits import Limits
-from autograder.isolation.memory import memory_of_tree
+from autograder.isolation.memory import holds_more_than
 from autograder.isolation.rootfs import View
 from autograder.isolation.warm_imports import LEARNER_IMPORTS, TRUSTED_IMPORTS
 
 PR_SET_CHILD_SUBREAPER = 36
+WATCH_SECONDS = 0.1
 
 
 def main(handle: int) -> None:
@@ -89,7 +90,7 @@ class Zygote:
     def serve(self) -> None:
         """Answer requests, and watch the memory of the processes that were forked."""
         while True:
-            ready, _, _ = select.select([self.control], [], [], 0.2 if self.children else None)
+            ready, _, _ = select.select([self.control], [], [], WATCH_SECONDS if self.children else None)
             self.reap()
             if not ready:
                 self.watch()
@@ -157,7 +158,7 @@ class Zygote:
     def watch(self) -> None:
         """Kill a submission whose processes together hold more memory than they may."""
         for pid, child in self.children.items():
-            if "status" not in child and self.learner and memory_of_tree(pid) > child["limit"]:
+            if "status" not in child and self.learner and holds_more_than(pid, child["limit"]):
                 child["why"] = "memory"
                 os.kill(pid, signal.SIGKILL)
 

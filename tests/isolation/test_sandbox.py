@@ -9,6 +9,7 @@ import pytest
 
 from autograder.isolation.grade import Grader
 from autograder.isolation.lesson import from_source_notebook
+from autograder.isolation.limits import Limits
 from tests.isolation.conftest import QUICK, nbgrader_cell, notebook
 
 ROOT = Path(__file__).parents[2]
@@ -105,16 +106,21 @@ def f():
     assert sheet(answer, "assert 0 < f() < 60").score == 10
 
 
-def test_many_processes_share_one_bound_of_memory():
-    import nbformat
+FORKS = """
+import os, time, threading
+def forks():
+    for _ in range(8):
+        if not os.fork():
+            x = np.ones(2**25 // 2)
+            time.sleep(20)
+            os._exit(0)
+    time.sleep(20)
+"""
 
-    from autograder.isolation.grade import Grader
-    from autograder.isolation.lesson import from_source_notebook
-    from autograder.isolation.limits import Limits
-    from tests.isolation.conftest import nbgrader_cell, notebook
 
-    answer = "import os, time\nfor _ in range(8):\n    if not os.fork():\n        x = np.ones(2**25 // 2)\n        time.sleep(20)\n        os._exit(0)\ntime.sleep(20)"
-    made = notebook(nbgrader_cell(answer, "answer"), nbgrader_cell("pass", "test_answer", 10))
+@pytest.mark.parametrize("start", ["forks()", "threading.Thread(target=forks).start()\ntime.sleep(20)"])
+def test_many_processes_share_one_bound_of_memory(start):
+    made = notebook(nbgrader_cell(FORKS + start, "answer"), nbgrader_cell("pass", "test_answer", 10))
     with Grader(Limits(total_memory_mib=400, cell_seconds=15)) as grader:
         graded = grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
     assert any(flag.kind == "memory" for flag in graded.flags), graded.flags
@@ -149,6 +155,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 from autograder.isolation.grade import Grader
 from autograder.isolation.lesson import from_source_notebook
+from autograder.isolation.limits import Limits
 def cell(source, name, test):
     settings = dict(grade=test, grade_id=name, locked=test, solution=not test, task=False, schema_version=3, points=2)
     return new_code_cell(source, metadata=dict(nbgrader=settings))
