@@ -31,8 +31,8 @@ from autograder.parallel.worker_process import grade
 
 LEAST_MIB = 512
 AHEAD = 2
-CONNECT_SECONDS = 20.0
-PATIENCE = 60.0
+CONNECT_SECONDS = 10.0
+PATIENCE = 30.0
 
 
 class Unfit(RuntimeError):
