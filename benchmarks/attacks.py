@@ -63,11 +63,10 @@ def run(attacks: list[Attack], systems: tuple[str, ...], console: Console) -> It
         for attack in attacks:
             for system, arena in arenas.items():
                 observed = arena.run(attack)
-                why = reasons(attack, observed)
+                why = [_without(folder, reason) for reason in reasons(attack, observed)]
                 label = f"{attack.category}/{attack.name}" if attack.category else attack.name
-                row = Row(
-                    label, system, not why, observed.points, observed.seconds, why, observed.flags, observed.scores
-                )
+                seconds = round(observed.seconds, 2)
+                row = Row(label, system, not why, observed.points, seconds, why, observed.flags, observed.scores)
                 show(row, console)
                 yield row
         for arena in arenas.values():
@@ -80,10 +79,15 @@ def run_archives(names: list[str], systems: tuple[str, ...], console: Console) -
         for system in systems:
             started = time.perf_counter()
             with tempfile.TemporaryDirectory() as folder:
-                why = collect_with(system, name, Path(folder))
-            row = Row(f"archives/{name}", system, not why, 0.0, time.perf_counter() - started, why, [])
+                why = [_without(folder, reason) for reason in collect_with(system, name, Path(folder))]
+            row = Row(f"archives/{name}", system, not why, 0.0, round(time.perf_counter() - started, 2), why, [])
             show(row, console)
             yield row
+
+
+def _without(folder: str, text: str) -> str:
+    """Return a text without the name of a temporary folder, which is another one in every run."""
+    return text.replace(folder, "FOLDER")
 
 
 def show(row: Row, console: Console) -> None:
