@@ -78,3 +78,10 @@ def test_nnlib_alone_imports_numpy_and_nothing_else():
     )
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert found.stdout.split() == ["nnlib"]
+
+
+@pytest.mark.slow
+def test_the_servers_of_the_environment_answer_widgets_at_once(run):
+    ended = run("python", "-m", "jupyter_server.extension.serverextension", "list")
+    said = ended.stdout + ended.stderr
+    assert "autograder.learning.prompt_channels" in said and "enabled" in said.partition("prompt_channels")[2][:40], said
