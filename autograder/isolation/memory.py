@@ -26,9 +26,16 @@ def tree_of(pid: int) -> Iterator[int]:
     while waiting:
         current = waiting.pop()
         yield current
-        for children in Path(f"/proc/{current}/task").glob("*/children"):
+        for thread in _threads(current):
             with contextlib.suppress(OSError, ValueError):
-                waiting += [int(child) for child in children.read_text("ascii").split()]
+                children = Path(f"/proc/{current}/task/{thread}/children").read_text("ascii")
+                waiting += [int(child) for child in children.split()]
+
+
+def _threads(pid: int) -> list[str]:
+    with contextlib.suppress(OSError):  # it may end at any moment
+        return os.listdir(f"/proc/{pid}/task")  # noqa: PTH208  a list, made in one call
+    return []
 
 
 def _all_pages(pid: int) -> int:
