@@ -6,7 +6,6 @@ its checks and this package alone, and no other folder of the course is in sight
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from autograder.isolation.answers import package_without
 from autograder.isolation.rootfs import write_files
+from autograder.isolation.search_path import package_folder, search_path
 
 SHOWN_TO_LEARNERS = ("__init__.py", "checks/", "isolation/")
 
@@ -57,25 +57,6 @@ def learner_view(
     shown = [path for path in dict.fromkeys([*folders, *data]) if not _inside(path, folders)]
     view = {"folders": shown, "generated": generated, "hidden": [*hidden, *sorted(course - set(folders))]}
     return {"sys_path": sys_path, "package": package, "view": view}
-
-
-def package_folder(name: str) -> Path:
-    """Return the folder of a package without importing it.
-
-    Raises
-    ------
-    RuntimeError
-        When it is not installed.
-    """
-    spec = importlib.util.find_spec(name)
-    if spec is None or not spec.submodule_search_locations:
-        raise RuntimeError(f"expected the package {name} to be installed; it is not: run pip install -e .")
-    return Path(next(iter(spec.submodule_search_locations))).resolve()
-
-
-def search_path() -> list[str]:
-    """Return the folders that exist in this process's search path for modules."""
-    return [str(Path(path).resolve()) for path in sys.path if path and Path(path).exists()]
 
 
 def _inside(path: str, folders: list[str]) -> bool:

@@ -105,6 +105,11 @@ def clean_html(text: str, flags: list[Flag]) -> str:
 
     >>> clean_html('<b onclick="steal()">bold</b><script>steal()</script>', [])
     '<b>bold</b>steal()'
+
+    Ids do not pass either: they could stand for places of the page that shows them.
+
+    >>> clean_html('<b id="next-step">bold</b>', [])
+    '<b>bold</b>'
     """
     if is_dangerous(text):
         flags.append(Flag("html", "an output holds HTML that a browser would run; it was taken out"))

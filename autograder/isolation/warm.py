@@ -19,9 +19,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from autograder.isolation.learner_view import learner_view, package_folder, search_path
+from autograder.isolation.learner_view import learner_view
 from autograder.isolation.limits import Limits
 from autograder.isolation.rootfs import SCRATCH
+from autograder.isolation.search_path import package_folder, search_path
 
 ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB")}
 START_SECONDS = 120

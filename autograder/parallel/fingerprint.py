@@ -10,7 +10,7 @@ import sys
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from autograder.isolation.learner_view import package_folder
+from autograder.isolation.search_path import package_folder
 
 SOURCES = (("nnlib", ""), ("autograder", "checks"), ("autograder", "isolation"))
 LIBRARIES = ("numpy", "scipy")

@@ -20,7 +20,7 @@ from typing import IO, Protocol
 
 from joblib import cpu_count
 
-from autograder.isolation.learner_view import package_folder
+from autograder.isolation.search_path import package_folder
 from autograder.isolation.warm import START_SECONDS, SandboxUnavailable
 from autograder.parallel.job import Failure, Job, Result
 from autograder.parallel.terms import Terms

@@ -155,7 +155,6 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 from autograder.isolation.grade import Grader
 from autograder.isolation.lesson import from_source_notebook
-from autograder.isolation.limits import Limits
 def cell(source, name, test):
     settings = dict(grade=test, grade_id=name, locked=test, solution=not test, task=False, schema_version=3, points=2)
     return new_code_cell(source, metadata=dict(nbgrader=settings))

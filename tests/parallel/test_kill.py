@@ -123,10 +123,10 @@ def test_workers_and_their_warm_processes_are_killed(small, victim):
                 process.kill()
                 killed.add(process.pid)
     said, _ = started.communicate(timeout=300)
-    # Whose processes were killed in every attempt has no score; the next call goes on.
+    # Whose processes were killed in every attempt, at least twice, has no score; the next call goes on.
     unlucky = {event["student"] for event in small.log() if event["event"] == "failed"}
     assert started.returncode == (1 if unlucky else 0), said
-    assert said.count("not graded, no score: ") == len(unlucky) <= 1, said
+    assert said.count("not graded, no score: ") == len(unlucky) <= len(killed) // 2, said
     assert check(small, complete=not unlucky) == COUNT - len(unlucky)
     end(small.start())
     check(small, complete=True)
