@@ -128,7 +128,7 @@ def set_limits(limits: Limits) -> None:
     held = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if _has_proc() else 2**31
     bounds = {
         "AS": held + limits.memory_mib * MIB,
-        "CPU": limits.cpu_seconds,
+        "CPU": limits.cpu_seconds + 1,
         "NPROC": limits.processes,
         "NOFILE": limits.files,
         "FSIZE": limits.scratch_mib * MIB,
@@ -143,7 +143,11 @@ def set_limits(limits: Limits) -> None:
         kind = getattr(resource, f"RLIMIT_{name}")
         hard = resource.getrlimit(kind)[1]
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
-        soft = value if kind != resource.RLIMIT_STACK else min(8 * MIB, value)
+        soft = value
+        if kind == resource.RLIMIT_STACK:
+            soft = min(8 * MIB, value)
+        elif kind == resource.RLIMIT_CPU:  # below the hard limit the signal says what was used up
+            soft = value - 1
         resource.setrlimit(kind, (soft, value))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.isolation.channel import Channel
+from autograder.isolation.endings import CPU_USED
 from autograder.isolation.wire import Parcel
 
 
@@ -35,8 +36,8 @@ def why_it_ended(info: dict[str, Any]) -> str:
     if info.get("why") == "memory":
         return "the code used more memory than a submission may"
     number = status & 0x7F
-    if number == signal.SIGXCPU:
-        return "the code used more processor time than a submission may"
+    if (info.get("before") and info.get("why") == "cpu") or number == signal.SIGXCPU:
+        return CPU_USED
     if number and number != signal.SIGKILL:
         return f"the code ended its process ({signal.Signals(number).name})"
     return ""

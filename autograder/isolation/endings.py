@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import signal
 
+CPU_USED = "the code used more processor time than a submission may"
+
 
 class LearnerGone(Exception):
     """The learner's process ended or was ended during a request; the message says why."""
@@ -24,11 +26,16 @@ class BudgetSpent(LearnerGone):
 def status_in_words(status: str) -> str:
     """Say how a process ended, from its wait status.
 
-    >>> status_in_words("9"), status_in_words("768")
-    ('signal 9', 'exit code 3')
+    >>> status_in_words("9")
+    'the code ended its process (signal 9)'
+    >>> status_in_words("768")
+    'the code ended its process (exit code 3)'
     """
     number = _number(status)
-    return f"signal {number & 0x7F}" if number & 0x7F else f"exit code {number >> 8}"
+    if number & 0x7F == signal.SIGXCPU:
+        return CPU_USED
+    how = f"signal {number & 0x7F}" if number & 0x7F else f"exit code {number >> 8}"
+    return f"the code ended its process ({how})"
 
 
 def was_killed(status: str) -> bool:

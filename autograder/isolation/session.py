@@ -71,7 +71,7 @@ class Session:
         except SessionEnded as error:
             self._ended()
             self.killed |= was_killed(str(error))
-            raise LearnerGone(f"the code ended its process ({status_in_words(str(error))})") from None
+            raise LearnerGone(status_in_words(str(error))) from None
         except ChannelClosed:
             raise LearnerGone(self.lose("the code ended its process")) from None
         except TimeLimitReached:

@@ -13,6 +13,7 @@ import gc
 import importlib
 import json
 import os
+import resource
 import select
 import signal
 import socket
@@ -21,6 +22,7 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.isolation import confine, syscalls
+from autograder.isolation.exiting import is_exiting
 from autograder.isolation.limits import Limits
 from autograder.isolation.memory import holds_more_than
 from autograder.isolation.rootfs import View
@@ -130,7 +132,7 @@ class Zygote:
             return {"error": str(error)}
         finally:
             os.close(handle)
-        self.children[pid] = {"limit": limits.total_memory_mib * 2**20, "why": ""}
+        self.children[pid] = {"limit": limits.total_memory_mib * 2**20, "most_cpu": limits.cpu_seconds, "why": ""}
         return {"pid": pid}
 
     def kill(self, pid: int) -> dict[str, Any]:
@@ -138,12 +140,11 @@ class Zygote:
         child = self.children.get(pid)
         if child is None:
             return {"error": "no such process"}
-        child["before"] = "status" in child
-        if not child["before"]:
+        child["before"] = "status" in child or is_exiting(pid)
+        if "status" not in child:
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGKILL)
-            _, child["status"], usage = os.wait4(pid, 0)
-            child["mib"], child["cpu"] = usage.ru_maxrss // 1024, usage.ru_utime + usage.ru_stime
+            note_end(child, *os.wait4(pid, 0)[1:])
         del self.children[pid]
         return {name: child.get(name) for name in ("status", "before", "why", "mib", "cpu")}
 
@@ -153,7 +154,7 @@ class Zygote:
             if "status" not in child:
                 done, status, usage = os.wait4(pid, os.WNOHANG)
                 if done:
-                    child |= {"status": status, "mib": usage.ru_maxrss // 1024, "cpu": usage.ru_utime + usage.ru_stime}
+                    note_end(child, status, usage)
 
     def watch(self) -> None:
         """Kill a submission whose processes together hold more memory than they may."""
@@ -161,6 +162,15 @@ class Zygote:
             if "status" not in child and self.learner and holds_more_than(pid, child["limit"]):
                 child["why"] = "memory"
                 os.kill(pid, signal.SIGKILL)
+
+
+def note_end(child: dict[str, Any], status: int, usage: resource.struct_rusage) -> None:
+    """Note how a process ended and what it used."""
+    cpu = usage.ru_utime + usage.ru_stime
+    child |= {"status": status, "mib": usage.ru_maxrss // 1024, "cpu": cpu}
+    # The first process of a namespace dies of SIGKILL alone, so the signal does not tell.
+    if cpu >= child["most_cpu"] and not child["why"]:
+        child["why"] = "cpu"
 
 
 def keep_only(handle: int) -> None:

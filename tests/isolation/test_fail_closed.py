@@ -6,7 +6,9 @@ import time
 import nbformat
 import pytest
 
+from autograder.isolation.grade import Grader
 from autograder.isolation.lesson import from_source_notebook
+from autograder.isolation.limits import Limits
 from tests.isolation.conftest import nbgrader_cell, notebook
 
 TWO = [nbgrader_cell("def g():\n    return 2", "g"), nbgrader_cell("assert g() == 2", "test_g", 5)]
@@ -99,3 +101,17 @@ def test_a_fault_of_the_grader_is_never_a_score(grader, source):
     made = notebook(nbgrader_cell("x = 1", "answer"), nbgrader_cell(source, "test_answer", 10))
     with pytest.raises(GraderFault, match="no score"):
         grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
+
+
+@pytest.mark.parametrize("where", ["a cell", "a test"])
+def test_processor_time_that_is_used_up_is_called_so_and_costs_one_run(monkeypatch, where):
+    runs = []
+    run = Grader._run
+    monkeypatch.setattr(Grader, "_run", lambda *given: runs.append(1) or run(*given))
+    answer = "while True: pass" if where == "a cell" else "def f():\n    while True: pass"
+    made = notebook(nbgrader_cell(answer, "answer"), nbgrader_cell("assert f() == 3", "test_answer", 10))
+    with Grader(Limits(cpu_seconds=1, cell_seconds=20, call_seconds=20)) as grader:
+        graded = grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
+    assert graded.score == 0
+    assert "more processor time" in nbformat.writes(graded.notebook)
+    assert len(runs) == 1

@@ -58,6 +58,39 @@ def test_killed_once_from_outside_costs_nothing(grader, runs, where):
     assert len(runs) == 2
 
 
+def test_a_death_that_takes_long_is_one_from_outside_as_well(grader, runs):
+    """The socket closes before the system can tell how the process ended: here its child is freed in between."""
+    answer = f"""import os
+if not os.fork():
+    os.closerange(3, 1024)
+    x = bytearray(512 * 2**20)
+    import time
+    time.sleep(60)
+{SLEEPS}
+f()"""
+    made = notebook(nbgrader_cell(answer, "answer"), nbgrader_cell("assert f() == 3", "test_answer", 10))
+    lesson = from_source_notebook("l", made)
+    _, learner = grader.start(lesson)
+    zygote, killed = psutil.Process(learner.process.pid), []
+
+    def kill_parent():
+        deadline = time.monotonic() + 20
+        while not killed and time.monotonic() < deadline:
+            time.sleep(0.5)
+            for process in zygote.children():
+                if process.children():
+                    process.kill()
+                    killed.append(process.pid)
+
+    killer = threading.Thread(target=kill_parent)
+    killer.start()
+    graded = grader.grade(nbformat.writes(made).encode(), lesson)
+    killer.join()
+    assert len(killed) == 1
+    assert graded.score == 10, graded.verdicts
+    assert len(runs) == 2
+
+
 def test_who_kills_his_own_process_does_so_twice_and_gets_nothing(grader, runs):
     answer = "import os\ndef f():\n    os.kill(os.getpid(), 9)"
     made = notebook(nbgrader_cell(answer, "answer"), nbgrader_cell("assert f() == 3", "test_answer", 10))
