@@ -15,8 +15,20 @@ LR = {"sgd": 1e-4, "adam": 1e-6}
 
 
 def nnlib_contender(sizes: list[int], optimizer: str, X: np.ndarray, y: np.ndarray) -> Contender:
-    """Return the public training loop of nnlib."""
-    model = MLP(sizes, activation="relu", rng=np.random.default_rng(0), dtype=np.float32)
+    """Return the public training loop of nnlib for a network that was told to ``compile``."""
+    return _nnlib_loop(_nnlib_model(sizes).compile(), optimizer, X, y)
+
+
+def numpy_contender(sizes: list[int], optimizer: str, X: np.ndarray, y: np.ndarray) -> Contender:
+    """Return the same loop without Numba."""
+    return _nnlib_loop(_nnlib_model(sizes), optimizer, X, y)
+
+
+def _nnlib_model(sizes: list[int]) -> MLP:
+    return MLP(sizes, activation="relu", rng=np.random.default_rng(0), dtype=np.float32)
+
+
+def _nnlib_loop(model: MLP, optimizer: str, X: np.ndarray, y: np.ndarray) -> Contender:
     rule = {"sgd": SGD, "adam": Adam}[optimizer](model.parameters, lr=LR[optimizer])
 
     def run(steps: int) -> None:
@@ -147,6 +159,7 @@ def floor_contender(sizes: list[int], optimizer: str, X: np.ndarray, y: np.ndarr
 
 CONTENDERS = {
     "nnlib": nnlib_contender,
+    "numpy": numpy_contender,
     "torch": torch_contender,
     "jax": jax_contender,
     "sklearn": sklearn_contender,

@@ -52,11 +52,17 @@ class ReLU(ElementwiseLayer):
 
     def activate(self, Z: FloatArray, A: FloatArray) -> None:
         """Write max(0, Z) into A."""
-        np.maximum(Z, 0, out=A)
+        if self.kernels and A is Z and Z.flags.c_contiguous:
+            self.kernels.rectify(A)
+        else:
+            np.maximum(Z, 0, out=A)
 
     def differentiate(self, dA: FloatArray, A: FloatArray, dZ: FloatArray) -> None:
         """Write dA where A > 0, else 0, into dZ."""
-        np.multiply(dA, np.greater(A, 0, out=self.buffer("mask", A.shape, np.bool_)), out=dZ)
+        if self.kernels and dZ is dA and dA.flags.c_contiguous and A.flags.c_contiguous:
+            self.kernels.relu_gradient(dZ, A)
+        else:
+            np.multiply(dA, np.greater(A, 0, out=self.buffer("mask", A.shape, np.bool_)), out=dZ)
 
 
 class Sigmoid(ElementwiseLayer):

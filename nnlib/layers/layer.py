@@ -3,7 +3,8 @@
 A layer on its own returns fresh arrays and never changes its arguments. Inside a network three switches, set once by
 :class:`~nnlib.layers.Sequential` and :class:`~nnlib.layers.Parameters`, take the waiting out of the same code:
 ``reuses_buffers`` writes into arrays kept for each batch size, ``overwrites_input`` and ``overwrites_gradient`` work in
-place where nobody needs the old values, and ``needs_input_gradient`` is off where nothing below can learn.
+place where nobody needs the old values, and ``needs_input_gradient`` is off where nothing below can learn. ``kernels``
+is :mod:`nnlib.compiled` after :meth:`nnlib.models.Network.compile`; a layer without a kernel there does as before.
 """
 
 from typing import Any
@@ -41,6 +42,7 @@ class Layer:
         self.overwrites_input = False
         self.overwrites_gradient = False
         self.needs_input_gradient = True
+        self.kernels: Any = None
         self._buffers: dict[tuple[Any, ...], np.ndarray] = {}
 
     def forward(self, X: FloatArray, training: bool = False) -> FloatArray:

@@ -40,6 +40,7 @@ class Parameters:
         self.values: FloatArray = np.empty(size, dtype)
         self.gradients: FloatArray = np.zeros(size, dtype)
         self.penalised: list[str] = []
+        self.kernels: Any = None
         self._places: dict[str, tuple[slice, tuple[int, ...]]] = {}
         start = 0
         for key, layer, name in owned:

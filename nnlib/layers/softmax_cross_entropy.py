@@ -4,6 +4,8 @@ The plain form is :func:`nnlib.softmax` followed by :func:`nnlib.cross_entropy`;
 rounded probability, and the gradient is (P - onehot(y)) / n.
 """
 
+from typing import Any
+
 import numpy as np
 
 from nnlib.layers.layer import FloatArray
@@ -40,6 +42,8 @@ class SoftmaxCrossEntropy(LossHead):
         # Classes as rows: maxima and sums over classes then run along whole rows of memory.
         E = self.buffer("E", (K, n), Z.dtype)
         scale = self.buffer("scale", (n,), Z.dtype)
+        if self.kernels:
+            return self._compiled_loss(Z, y, E, scale, self.kernels)
         place = self.buffer("place", (n,), np.intp)
         E[...] = Z.T
         np.maximum.reduce(E, axis=0, out=scale)
@@ -52,7 +56,7 @@ class SoftmaxCrossEntropy(LossHead):
         except IndexError:
             z_true = None
         if z_true is None or np.minimum.reduce(y) < 0:
-            raise ValueError(f"expected labels in 0..{K - 1} for {K} outputs; got {y.min()}..{y.max()}")
+            raise _wrong_labels(y, K)
         np.exp(E, out=E)
         np.add.reduce(E, axis=0, out=scale)
         np.subtract(np.log(scale), z_true, out=z_true)
@@ -61,6 +65,19 @@ class SoftmaxCrossEntropy(LossHead):
         np.divide(E, scale, out=E)
         flat[place] -= 1.0 / n
         return loss, E.T
+
+    def _compiled_loss(
+        self, Z: FloatArray, y: np.ndarray, E: FloatArray, scale: FloatArray, kernels: Any
+    ) -> tuple[float, FloatArray]:
+        """Do the same in two passes and an exponential."""
+        n, K = Z.shape
+        z_true, number = self.buffer("z_true", (n,), Z.dtype), Z.dtype.type
+        if not kernels.shift_logits(Z, y, E, z_true):
+            raise _wrong_labels(y, K)
+        np.exp(E, out=E)
+        kernels.softmax_gradient(E, y, scale, number(n), number(1.0 / n))
+        np.subtract(np.log(scale), z_true, out=z_true)
+        return float(np.add.reduce(z_true)) / n, E.T
 
     def probabilities(self, Z: FloatArray) -> FloatArray:
         """Return the probabilities P, shape (n, K)."""
@@ -71,6 +88,10 @@ class SoftmaxCrossEntropy(LossHead):
     def decide(self, Z: FloatArray) -> np.ndarray:
         """Return the most probable label of each row, shape (n,)."""
         return Z.argmax(axis=1)
+
+
+def _wrong_labels(y: np.ndarray, K: int) -> ValueError:
+    return ValueError(f"expected labels in 0..{K - 1} for {K} outputs; got {y.min()}..{y.max()}")
 
 
 _COUNTING = np.arange(1024)

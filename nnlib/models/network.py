@@ -1,11 +1,11 @@
 """A network: layers, a loss at their end, and all parameters in one vector."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
-from nnlib.layers.layer import FloatArray, Layer
+from nnlib.layers.layer import FloatArray, Layer, walk
 from nnlib.layers.loss_head import LossHead
 from nnlib.layers.parameters import Parameters
 from nnlib.layers.sequential import Sequential
@@ -72,6 +72,33 @@ class Network:
         self.layers.skip_input_gradient()
         self.parameters = Parameters(layers, self.dtype)
         self.l1, self.l2 = l1, l2
+
+    def compile(self) -> Self:
+        """Let training run through compiled kernels where there are some; return the network.
+
+        They are for long training: the first steps wait for Numba. There are kernels for the bias, the rectifier,
+        softmax with cross-entropy, SGD, momentum and Adam (:mod:`nnlib.compiled`). The numbers stay the same to the
+        last bit, for mini-batches of one row to rounding.
+
+        Raises
+        ------
+        ImportError
+            When Numba is not installed.
+
+        Examples
+        --------
+        >>> from nnlib.models import MLP
+        >>> from nnlib.optimizers import Adam
+        >>> model = MLP([2, 3, 2], rng=np.random.default_rng(0)).compile()
+        >>> loss = model.loss_and_gradients(np.eye(2), np.array([0, 1]))
+        >>> Adam(model.parameters).step()
+        """
+        from nnlib.compiled import KERNELS
+
+        self.parameters.kernels = self.head.kernels = KERNELS
+        for layer in walk(self.layers.layers):
+            layer.kernels = KERNELS
+        return self
 
     def loss_and_gradients(self, X: FloatArray, y: np.ndarray) -> float:
         """Return the loss on a mini-batch and leave its gradient in ``parameters.gradients``."""

@@ -79,3 +79,10 @@ class Adam(Optimizer):
         np.divide(m, scratch, out=scratch)
         np.multiply(scratch, self._lr, out=scratch)
         np.subtract(w, scratch, out=w)
+
+    def compiled_update(self, kernels: Any) -> bool:
+        """Do the same in one pass."""
+        w, g, number = self.parameters.values, self.parameters.gradients, self.parameters.values.dtype.type
+        factors = number(self.beta1), number(self.beta2), number(self._eps), number(self._lr)
+        kernels.adam_update(w, g, self.state["m"], self.state["v"], *factors)
+        return True

@@ -50,3 +50,9 @@ class Momentum(Optimizer):
         """Update the state and w."""
         v, _ = arrays
         momentum_step(w, g, v, self.lr, self.beta, out=(w, v))
+
+    def compiled_update(self, kernels: Any) -> bool:
+        """Do the same in one pass."""
+        w, g, number = self.parameters.values, self.parameters.gradients, self.parameters.values.dtype.type
+        kernels.momentum_update(w, g, self.state["v"], number(self.lr), number(self.beta))
+        return True

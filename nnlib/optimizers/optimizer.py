@@ -89,6 +89,8 @@ class Optimizer:
                 self.parameters.values, 1 - self.lr * self.weight_decay, out=self.parameters.values, where=self._decayed
             )
         self.prepare()
+        if self.parameters.kernels and self.compiled_update(self.parameters.kernels):
+            return
         for block in self._blocks:
             self.update(*block)
 
@@ -98,6 +100,10 @@ class Optimizer:
     def update(self, w: FloatArray, g: FloatArray, *arrays: FloatArray) -> None:
         """Change the block ``w`` in place from its gradient ``g``; ``arrays`` are the states, then a scratch block."""
         raise NotImplementedError
+
+    def compiled_update(self, kernels: Any) -> bool:
+        """Change all parameters in one compiled pass, to the same numbers; return False where there is no kernel."""
+        return False
 
     def state_dict(self) -> dict[str, Any]:
         """Return copies of the state vectors, and ``t`` and ``lr``, to save or compare."""

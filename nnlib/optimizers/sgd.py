@@ -1,5 +1,7 @@
 """Stochastic gradient descent, w = w - lr * g: batch, mini-batch or online, as the batches given to it are."""
 
+from typing import Any
+
 import numpy as np
 
 from nnlib.layers.layer import FloatArray
@@ -35,3 +37,9 @@ class SGD(Optimizer):
         (scratch,) = arrays
         np.multiply(g, self.lr, out=scratch)
         np.subtract(w, scratch, out=w)
+
+    def compiled_update(self, kernels: Any) -> bool:
+        """Do the same in one pass."""
+        w = self.parameters.values
+        kernels.sgd_update(w, self.parameters.gradients, w.dtype.type(self.lr))
+        return True

@@ -1,0 +1,83 @@
+"""Softmax and cross-entropy in two passes around the exponential; the NumPy form is ``SoftmaxCrossEntropy.loss``.
+
+Classes are rows of E, so that sums over classes run along examples, next to each other in memory. The exponential
+between the two is NumPy's own, which is faster than that of a compiled loop.
+"""
+
+from typing import Any
+
+from nnlib.compiled.jit import kernel
+
+
+@kernel
+def shift_logits(Z: Any, y: Any, E: Any, z_true: Any) -> bool:
+    r"""Write the logits less their maximum into E, and those of the labels into z_true.
+
+    .. math:: E_{ki} = Z_{ik} - \max_j Z_{ij}, \quad z_i = E_{y_i i}
+
+    Parameters
+    ----------
+    Z : ndarray, shape (n, K)
+    y : ndarray of int, shape (n,)
+    E : ndarray, shape (K, n)
+    z_true : ndarray, shape (n,)
+
+    Returns
+    -------
+    bool
+        Whether all labels are in 0..K-1; where they are not, nothing after the first wrong one is written.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> E, z_true = np.empty((2, 1)), np.empty(1)
+    >>> shift_logits(np.array([[3.0, 1.0]]), np.array([1]), E, z_true), E, z_true
+    (True, array([[ 0.], [-2.]]), array([-2.]))
+    """
+    n, K = Z.shape
+    for i in range(n):
+        if not 0 <= y[i] < K:
+            return False
+        top = Z[i, 0]
+        for k in range(1, K):
+            if Z[i, k] > top:
+                top = Z[i, k]
+        z_true[i] = Z[i, y[i]] - top
+        for k in range(K):
+            E[k, i] = Z[i, k] - top
+    return True
+
+
+@kernel
+def softmax_gradient(E: Any, y: Any, scale: Any, n: Any, share: Any) -> None:
+    r"""Turn the exponentials in E into the gradient of the mean loss, and leave their sums in scale.
+
+    .. math:: s_i = \sum_k E_{ki}, \quad E_{ki} \leftarrow \frac{E_{ki}}{n s_i} - \frac{[k = y_i]}{n}
+
+    Parameters
+    ----------
+    E : ndarray, shape (K, n)
+    y : ndarray of int, shape (n,)
+    scale : ndarray, shape (n,)
+    n, share : float
+        The number of examples and its reciprocal, of the same type as an entry of E.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> E, scale = np.ones((2, 1)), np.empty(1)
+    >>> softmax_gradient(E, np.array([1]), scale, 1.0, 1.0)
+    >>> E, scale
+    (array([[ 0.5], [-0.5]]), array([2.]))
+    """
+    K, rows = E.shape
+    for i in range(rows):
+        scale[i] = E[0, i]
+    for k in range(1, K):
+        for i in range(rows):
+            scale[i] += E[k, i]
+    for k in range(K):
+        for i in range(rows):
+            E[k, i] /= scale[i] * n
+    for i in range(rows):
+        E[y[i], i] -= share
