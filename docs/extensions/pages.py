@@ -17,6 +17,7 @@ PACKAGES = {
     "nnlib.models": "Models",
     "nnlib.optimizers": "Optimizers",
     "nnlib.training": "Training",
+    "nnlib.compiled": "Compiled kernels",
     "nnlib.graph": "The computation graph",
     "nnlib.descent": "Descent on surfaces",
     "nnlib.data": "Data",

@@ -19,7 +19,7 @@ def adam_update(w: Any, g: Any, m: Any, v: Any, beta1: Any, beta2: Any, eps: Any
     w, g, m, v : ndarray, shape (n,)
         float32 or float64, all the same.
     beta1, beta2, eps, lr : float
-        Of the same type as an entry of w.
+        Rounded to the type of w first, as NumPy does.
 
     Examples
     --------
@@ -29,7 +29,9 @@ def adam_update(w: Any, g: Any, m: Any, v: Any, beta1: Any, beta2: Any, eps: Any
     >>> w, m, v
     (array([0.5]), array([4.]), array([16.]))
     """
+    number = w.dtype.type
+    keep_m, keep_v, epsilon, eta = number(beta1), number(beta2), number(eps), number(lr)
     for i in range(w.size):
-        m[i] = beta1 * m[i] + g[i]
-        v[i] = beta2 * v[i] + g[i] * g[i]
-        w[i] -= m[i] / (math.sqrt(v[i]) + eps) * lr
+        m[i] = keep_m * m[i] + g[i]
+        v[i] = keep_v * v[i] + g[i] * g[i]
+        w[i] -= m[i] / (math.sqrt(v[i]) + epsilon) * eta

@@ -16,7 +16,7 @@ def momentum_update(w: Any, g: Any, v: Any, lr: Any, beta: Any) -> None:
     w, g, v : ndarray, shape (n,)
         float32 or float64, all the same.
     lr, beta : float
-        Of the same type as an entry of w.
+        Rounded to the type of w first, as NumPy does.
 
     Examples
     --------
@@ -26,6 +26,7 @@ def momentum_update(w: Any, g: Any, v: Any, lr: Any, beta: Any) -> None:
     >>> w, v
     (array([1.25]), array([0.25]))
     """
+    eta, keep = w.dtype.type(lr), w.dtype.type(beta)
     for i in range(w.size):
-        v[i] = beta * v[i] - lr * g[i]
+        v[i] = keep * v[i] - eta * g[i]
         w[i] += v[i]

@@ -16,7 +16,7 @@ def sgd_update(w: Any, g: Any, lr: Any) -> None:
     w, g : ndarray, shape (n,)
         float32 or float64, both the same.
     lr : float
-        Of the same type as an entry of w.
+        Rounded to the type of w first, as NumPy does.
 
     Examples
     --------
@@ -26,5 +26,6 @@ def sgd_update(w: Any, g: Any, lr: Any) -> None:
     >>> w
     array([0., 3.])
     """
+    eta = w.dtype.type(lr)
     for i in range(w.size):
-        w[i] -= lr * g[i]
+        w[i] -= eta * g[i]

@@ -49,7 +49,7 @@ def shift_logits(Z: Any, y: Any, E: Any, z_true: Any) -> bool:
 
 
 @kernel
-def softmax_gradient(E: Any, y: Any, scale: Any, n: Any, share: Any) -> None:
+def softmax_gradient(E: Any, y: Any, scale: Any) -> None:
     r"""Turn the exponentials in E into the gradient of the mean loss, and leave their sums in scale.
 
     .. math:: s_i = \sum_k E_{ki}, \quad E_{ki} \leftarrow \frac{E_{ki}}{n s_i} - \frac{[k = y_i]}{n}
@@ -59,25 +59,24 @@ def softmax_gradient(E: Any, y: Any, scale: Any, n: Any, share: Any) -> None:
     E : ndarray, shape (K, n)
     y : ndarray of int, shape (n,)
     scale : ndarray, shape (n,)
-    n, share : float
-        The number of examples and its reciprocal, of the same type as an entry of E.
 
     Examples
     --------
     >>> import numpy as np
     >>> E, scale = np.ones((2, 1)), np.empty(1)
-    >>> softmax_gradient(E, np.array([1]), scale, 1.0, 1.0)
+    >>> softmax_gradient(E, np.array([1]), scale)
     >>> E, scale
     (array([[ 0.5], [-0.5]]), array([2.]))
     """
-    K, rows = E.shape
-    for i in range(rows):
+    K, n = E.shape
+    count, share = E.dtype.type(n), E.dtype.type(1.0 / n)
+    for i in range(n):
         scale[i] = E[0, i]
     for k in range(1, K):
-        for i in range(rows):
+        for i in range(n):
             scale[i] += E[k, i]
     for k in range(K):
-        for i in range(rows):
-            E[k, i] /= scale[i] * n
-    for i in range(rows):
+        for i in range(n):
+            E[k, i] /= scale[i] * count
+    for i in range(n):
         E[y[i], i] -= share

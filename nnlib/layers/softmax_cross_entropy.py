@@ -71,11 +71,11 @@ class SoftmaxCrossEntropy(LossHead):
     ) -> tuple[float, FloatArray]:
         """Do the same in two passes and an exponential."""
         n, K = Z.shape
-        z_true, number = self.buffer("z_true", (n,), Z.dtype), Z.dtype.type
+        z_true = self.buffer("z_true", (n,), Z.dtype)
         if not kernels.shift_logits(Z, y, E, z_true):
             raise _wrong_labels(y, K)
         np.exp(E, out=E)
-        kernels.softmax_gradient(E, y, scale, number(n), number(1.0 / n))
+        kernels.softmax_gradient(E, y, scale)
         np.subtract(np.log(scale), z_true, out=z_true)
         return float(np.add.reduce(z_true)) / n, E.T
 

@@ -82,7 +82,6 @@ class Adam(Optimizer):
 
     def compiled_update(self, kernels: Any) -> bool:
         """Do the same in one pass."""
-        w, g, number = self.parameters.values, self.parameters.gradients, self.parameters.values.dtype.type
-        factors = number(self.beta1), number(self.beta2), number(self._eps), number(self._lr)
-        kernels.adam_update(w, g, self.state["m"], self.state["v"], *factors)
+        vectors = self.parameters.values, self.parameters.gradients, self.state["m"], self.state["v"]
+        kernels.adam_update(*vectors, self.beta1, self.beta2, self._eps, self._lr)
         return True

@@ -53,6 +53,5 @@ class Momentum(Optimizer):
 
     def compiled_update(self, kernels: Any) -> bool:
         """Do the same in one pass."""
-        w, g, number = self.parameters.values, self.parameters.gradients, self.parameters.values.dtype.type
-        kernels.momentum_update(w, g, self.state["v"], number(self.lr), number(self.beta))
+        kernels.momentum_update(self.parameters.values, self.parameters.gradients, self.state["v"], self.lr, self.beta)
         return True

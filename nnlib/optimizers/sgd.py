@@ -40,6 +40,5 @@ class SGD(Optimizer):
 
     def compiled_update(self, kernels: Any) -> bool:
         """Do the same in one pass."""
-        w = self.parameters.values
-        kernels.sgd_update(w, self.parameters.gradients, w.dtype.type(self.lr))
+        kernels.sgd_update(self.parameters.values, self.parameters.gradients, self.lr)
         return True
