@@ -84,6 +84,8 @@ class Network:
         ------
         ImportError
             When Numba is not installed.
+        ValueError
+            When the network is neither float32 nor float64.
 
         Examples
         --------
@@ -95,6 +97,8 @@ class Network:
         """
         from nnlib.compiled import KERNELS
 
+        if self.dtype not in (np.float32, np.float64):
+            raise ValueError(f"expected a network of float32 or float64; got {self.dtype}: give MLP another dtype")
         self.parameters.kernels = self.head.kernels = KERNELS
         for layer in walk(self.layers.layers):
             layer.kernels = KERNELS

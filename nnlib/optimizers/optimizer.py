@@ -45,6 +45,12 @@ class Optimizer:
 
     state_names: tuple[str, ...] = ()
 
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Forget an inherited compiled form where the rule is written anew."""
+        super().__init_subclass__(**options)
+        if "update" in vars(cls) and "compiled_update" not in vars(cls):
+            cls.compiled_update = Optimizer.compiled_update  # type: ignore[method-assign]
+
     def __init__(
         self,
         parameters: Parameters,

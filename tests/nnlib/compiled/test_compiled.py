@@ -131,6 +131,23 @@ def test_a_network_may_be_compiled_after_its_optimizer_was_made():
     np.testing.assert_array_equal(model.parameters.values, before - 0.1 * model.parameters.gradients)
 
 
+def test_a_rule_that_is_written_anew_is_the_one_that_is_used():
+    class Backwards(SGD):
+        def update(self, w, g, *arrays):
+            w += self.lr * g
+
+    rng = np.random.default_rng(0)
+    model = MLP([3, 4, 2], rng=rng).compile()
+    before = model.parameters.values.copy()
+    train_step(model, Backwards(model.parameters, 0.1), rng.standard_normal((5, 3)), rng.integers(0, 2, 5))
+    np.testing.assert_array_equal(model.parameters.values, before + 0.1 * model.parameters.gradients)
+
+
+def test_half_precision_is_refused():
+    with pytest.raises(ValueError, match="expected a network of float32 or float64; got float16"):
+        MLP([3, 4, 2], rng=np.random.default_rng(0), dtype=np.float16).compile()
+
+
 def test_every_network_compiles():
     model = LogisticRegression(2).compile()
     assert train_step(model, SGD(model.parameters, 0.1), np.eye(2), np.array([0, 1])) == pytest.approx(np.log(2))
