@@ -3,6 +3,7 @@
 Who kills his own process gains nothing by it.
 """
 
+import contextlib
 import threading
 import time
 
@@ -36,10 +37,12 @@ def kill_one(zygote, done):
     deadline = time.monotonic() + 20
     while not done and time.monotonic() < deadline:
         time.sleep(0.3)
-        leaves = [process for process in zygote.children(recursive=True) if not process.children()]
-        if leaves:
-            leaves[-1].kill()
-            done.append(leaves[-1].pid)
+        with contextlib.suppress(psutil.NoSuchProcess):
+            asleep = [p for p in zygote.children(recursive=True) if p.status() == psutil.STATUS_SLEEPING]
+            leaves = [process for process in asleep if not process.children()]
+            if leaves:
+                leaves[-1].kill()
+                done.append(leaves[-1].pid)
 
 
 @pytest.mark.parametrize("where", ["a cell", "a test"])
