@@ -9,9 +9,6 @@ number at all.
 
 from __future__ import annotations
 
-import contextlib
-import socket
-import time
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,14 +16,13 @@ from nbformat import NotebookNode
 
 from autograder.checks import GraderFault
 from autograder.isolation.channel import ChannelClosed, TimeLimitReached
-from autograder.isolation.control import Control, was_killed_by_others, why_it_ended
 from autograder.isolation.graded import Graded, add_missing, flag_of, write_result
 from autograder.isolation.lesson import Lesson
 from autograder.isolation.limits import Limits
+from autograder.isolation.one_run import run_once
 from autograder.isolation.structure import restore
-from autograder.isolation.trusted import JOB_LIMIT
 from autograder.isolation.warm import SandboxUnavailable, Warm
-from autograder.isolation.wire import Parcel, WireError, decode, encode
+from autograder.isolation.wire import WireError
 
 ATTEMPTS = 2
 
@@ -164,43 +160,7 @@ class Grader:
         raise GraderFault(f"the grader could not grade this submission, which has no score: {fault}")
 
     def _run(self, job: dict[str, Any], lesson: Lesson) -> dict[str, Any]:
-        started = time.perf_counter()
-        trusted, learner = self.start(lesson)
-        pid, sock = trusted.fork(self.limits)
-        current: list[int] = []
-        ended: list[dict[str, Any]] = []
-
-        def end() -> str:
-            if not current:
-                return ""
-            ended.append(learner.kill(current.pop()))
-            return why_it_ended(ended[-1])
-
-        def serve(parcel: Parcel) -> Parcel:
-            if decode(parcel)["op"] == "end":
-                return encode(end())
-            child, theirs = learner.fork(self.limits)
-            current.append(child)
-            waiting.append(theirs)
-            return encode(True)
-
-        waiting: list[socket.socket] = []
-        channel = Control(sock, JOB_LIMIT, waiting)
-        deadline = time.monotonic() + self.limits.submission_seconds + self.limits.test_seconds + 30
-        try:
-            result = decode(channel.request(encode(job), serve, deadline))
-        finally:
-            channel.close()
-            for left in waiting:
-                left.close()
-            with contextlib.suppress(RuntimeError):
-                trusted.kill(pid)
-            end()
-        result["killed"] |= any(was_killed_by_others(info) for info in ended)
-        result["stats"]["learner_mib"] = max((info.get("mib") or 0 for info in ended), default=0)
-        result["stats"]["learner_cpu"] = sum(info.get("cpu") or 0 for info in ended)
-        result["stats"]["wall"] = time.perf_counter() - started
-        return result
+        return run_once(*self.start(lesson), job, self.limits)
 
 
 def grade_notebook(

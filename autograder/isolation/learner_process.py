@@ -29,33 +29,10 @@ from autograder.isolation.learner_names import LearnerNames
 from autograder.isolation.leftovers import end_others, processes
 from autograder.isolation.limits import MIB, Limits
 from autograder.isolation.objects import Handles, act
-from autograder.isolation.shell import Shell, make_shell
 from autograder.isolation.stand_ins import CallTimeout
 from autograder.isolation.visitors import Visitor
+from autograder.isolation.warm_shell import warm_shell
 from autograder.isolation.wire import NotSendable, Parcel, decode, encode
-
-_shells: list[Shell] = []
-
-
-WARM_UP = (
-    "import matplotlib.pyplot as plt\nplt.title('$x_0$ 0123456789')\nplt.plot([1, 2])\nplt.show()",
-    "1 / 0",
-    "%time 1",
-    "1 +",
-)
-
-
-def prepare() -> None:
-    """Make the shell, run cells of every kind once and forget them (called once, before forking)."""
-    shell = make_shell()
-    sys.stdout, sys.stderr = Stream("stdout"), Stream("stderr")
-    for source in WARM_UP:
-        OUTPUTS.start(MIB)
-        shell.run_cell(source, store_history=True)
-    OUTPUTS.start(0)
-    shell.reset()
-    shell.execution_count = 1
-    _shells.append(shell)
 
 
 def serve(sock: socket.socket, limits: Limits) -> None:
@@ -69,7 +46,7 @@ class Runtime:
     def __init__(self, channel: Channel, limits: Limits) -> None:
         self.channel, self.limits = channel, limits
         channel.refuse = self.refuse
-        self.shell = _shells[0]
+        self.shell = warm_shell()
         self.names: dict[str, Any] = self.shell.user_ns
         self.places = LearnerNames(self.names)
         self.handles = Handles()

@@ -9,24 +9,20 @@ and then there is no score.
 from __future__ import annotations
 
 import atexit
-import json
 import os
-import stat
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer, List, Unicode
 from traitlets.config import Config
 
-from autograder.isolation.flags import Flag
-from autograder.isolation.grade import Graded, Grader
-from autograder.isolation.lesson import Lesson, from_gradebook
-from autograder.isolation.limits import MIB, Limits
+from autograder.isolation.course_folder import course_root, stored_lesson, write_log
+from autograder.isolation.grade import Grader
+from autograder.isolation.handed_in import read_submission
+from autograder.isolation.limits import Limits
 from autograder.isolation.structure import restore
 
 AUTOGRADE_PREPROCESSORS = [
@@ -44,7 +40,7 @@ FEEDBACK_PREPROCESSORS = [
     "autograder.isolation.hide_tests.HideTests",
     "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
-LOG_NAME = "{notebook}.grading.json"
+
 
 _graders: dict[tuple[Any, ...], Grader] = {}
 
@@ -123,77 +119,14 @@ class SubmissionExporter(NotebookExporter):
         return self.from_notebook_node(restored.notebook, resources=resources, **settings)
 
 
-def read_submission(path: Path, limits: Limits) -> tuple[bytes, list[Flag]]:
-    """Read the file that was handed in, or the only other notebook beside where it should be.
-
-    Links are not followed: they would show the grader's own files.
-    """
-    flags = []
-    if not os.path.lexists(path):
-        others = sorted(other for other in path.parent.glob("*.ipynb"))
-        if len(others) == 1:
-            flags.append(Flag("file name", f"the notebook is named {others[0].name[:100]!r}, not {path.name!r}"))
-            path = others[0]
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError as error:
-        if path.is_symlink():
-            flags.append(Flag("link", "the file that was handed in is a link; it was not followed"))
-        else:
-            flags.append(Flag("file name", f"there is no {path.name} ({error.strerror})"))
-        return b"", flags
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            flags.append(Flag("link", "what was handed in is no ordinary file"))
-            return b"", flags
-        return file.read(int(limits.notebook_mib * MIB) + 1), flags
-
-
 def find_misnamed(assignment: str, student: str, notebooks: list[str]) -> None:
     """Put a notebook under a wrong name in the place of the one that is missing (a hook of nbgrader's converters).
 
-    nbgrader would skip it as unknown. The list is changed in place; :func:`read_submission` finds the file.
+    nbgrader would skip it as unknown. The list is changed in place;
+    :func:`~autograder.isolation.handed_in.read_submission` finds the file.
     """
     if len(notebooks) == 1 and Path(notebooks[0]).stem != assignment:
         notebooks[0] = str(Path(notebooks[0]).with_name(f"{assignment}.ipynb"))
-
-
-def stored_lesson(part: Any, ids: dict[str, str]) -> Lesson:
-    """Return the lesson as the gradebook holds it; imports and order are the source notebook's."""
-    coursedir = _coursedir(part)
-    source = None
-    if coursedir is not None:
-        path = (
-            Path(coursedir.format_path(coursedir.source_directory, ".", ids["assignment"])) / f"{ids['notebook']}.ipynb"
-        )
-        if path.is_file():
-            source = nbformat.read(path, as_version=4)
-    with Gradebook(ids["db_url"]) as gradebook:
-        return from_gradebook(ids["notebook"], gradebook.find_notebook(ids["notebook"], ids["assignment"]), source)
-
-
-def course_root(part: Any) -> str:
-    """Return the folder of the course, which learners' code must not see."""
-    coursedir = _coursedir(part)
-    return str(Path(coursedir.root).resolve()) if coursedir is not None else ""
-
-
-def write_log(part: Any, ids: dict[str, str], graded: Graded, level: str) -> None:
-    """Write verdicts and flags beside the folder of the autograded notebook, where no feedback takes it along."""
-    coursedir = _coursedir(part)
-    if coursedir is None:
-        return
-    folder = Path(coursedir.format_path(coursedir.autograded_directory, ids["student"], ids["assignment"])).parent
-    folder.mkdir(parents=True, exist_ok=True)
-    record = {
-        **{name: ids[name] for name in ("student", "assignment", "notebook")},
-        "isolation": level,
-        "verdicts": list(graded.verdicts.values()),
-        "flags": [flag.as_dict() for flag in graded.flags],
-        "stats": graded.stats,
-    }
-    path = folder / LOG_NAME.format(notebook=ids["notebook"])
-    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
 def _grader(limits: Limits, sandbox: bool, data: tuple[str, ...], root: str) -> Grader:
@@ -204,11 +137,3 @@ def _grader(limits: Limits, sandbox: bool, data: tuple[str, ...], root: str) -> 
         grader = _graders[key] = Grader(limits, sandbox=sandbox, data=data, hidden=hidden)
         atexit.register(grader.close)
     return _graders[key]
-
-
-def _coursedir(part: Any) -> Any:
-    while part is not None:
-        if getattr(part, "coursedir", None) is not None:
-            return part.coursedir
-        part = getattr(part, "parent", None)
-    return None

@@ -9,12 +9,8 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import html
 import importlib
 import io
-import json
-import math
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,13 +21,11 @@ from nbformat import NotebookNode
 from autograder.checks import NotebookLearner, Outcome, use_learner, use_publisher
 from autograder.isolation.cell_source import imported
 from autograder.isolation.lesson import Lesson, from_source_notebook, imports_of
+from autograder.isolation.page_text import numbers_in, plain_text, squeezed
 from autograder.isolation.regions import hidden_lines
+from autograder.isolation.telling_numbers import holds, runs_of_numbers
 
-NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 SHORTEST_LINE = 14
-WINDOW = 4
-TELLING = 3
-LONGEST_TRIVIAL = 8
 
 
 @dataclass(frozen=True)
@@ -62,8 +56,8 @@ def secrets_of(notebook: NotebookNode) -> Secrets:
     for cell in lesson.cells:
         inside = hidden_lines(cell.source) if cell.is_test else frozenset()
         visible += [line for number, line in enumerate(cell.source.split("\n"), 1) if number not in inside]
-    secrets.known_text = _squeezed("\n".join(visible))
-    secrets.known_numbers = _numbers(secrets.known_text)
+    secrets.known_text = squeezed("\n".join(visible))
+    secrets.known_numbers = numbers_in(secrets.known_text)
     names = imported(list(imports_of(notebook)), sorted(lesson.graded))
     for cell in lesson.cells:
         inside = hidden_lines(cell.source) if cell.is_test else frozenset()
@@ -71,16 +65,16 @@ def secrets_of(notebook: NotebookNode) -> Secrets:
             continue
         lines = [line.strip() for number, line in enumerate(cell.source.split("\n"), 1) if number in inside]
         secrets.lines[cell.grade_id] = {
-            _squeezed(line)
+            squeezed(line)
             for line in lines
-            if len(_squeezed(line)) >= SHORTEST_LINE and not line.startswith("#") and not _known(secrets, line)
-        } - {_squeezed("with exercise.hidden():")}
+            if len(squeezed(line)) >= SHORTEST_LINE and not line.startswith("#") and not _known(secrets, line)
+        } - {squeezed("with exercise.hidden():")}
         literals, recorded = _literals(cell.source, inside), _recorded(cell.source, inside, names, lesson)
         secrets.texts[cell.grade_id] = {
             text for text in literals[0] if len(text) >= SHORTEST_LINE and not _known(secrets, text)
         }
         secrets.sequences[cell.grade_id] = [
-            sequence for sequence in (*literals[1], *recorded) if not _holds(secrets.known_numbers, sequence)
+            sequence for sequence in (*literals[1], *recorded) if not holds(secrets.known_numbers, sequence)
         ]
     return secrets
 
@@ -95,18 +89,18 @@ def leaks(page: str, secrets: Secrets) -> list[Leak]:
     secrets
         What :func:`secrets_of` collected.
     """
-    text = _plain_text(page)
-    squeezed, numbers = _squeezed(text), _numbers(text)
+    text = plain_text(page)
+    bare, numbers = squeezed(text), numbers_in(text)
     found = []
     for grade_id, lines in secrets.lines.items():
-        found += [Leak("source", grade_id, line) for line in sorted(lines) if line in squeezed]
+        found += [Leak("source", grade_id, line) for line in sorted(lines) if line in bare]
     for grade_id, texts in secrets.texts.items():
-        found += [Leak("text", grade_id, part) for part in sorted(texts) if _squeezed(part) in squeezed]
+        found += [Leak("text", grade_id, part) for part in sorted(texts) if squeezed(part) in bare]
     for grade_id, sequences in secrets.sequences.items():
         found += [
             Leak("values", grade_id, ", ".join(f"{value:g}" for value in sequence[:8]))
             for sequence in sequences
-            if _holds(numbers, sequence)
+            if holds(numbers, sequence)
         ]
     return list(dict.fromkeys(found))
 
@@ -140,7 +134,7 @@ def _recorded(
             # A test that fails on the reference is found elsewhere; here it only tells less.
             with contextlib.suppress(Exception):
                 exec(compile(ast.Module([node], []), "<test>", "exec"), space)
-    yield from _flat(learner.values)
+    yield from runs_of_numbers(learner.values)
 
 
 def _literals(source: str, inside: frozenset[int]) -> tuple[list[str], list[tuple[float, ...]]]:
@@ -156,7 +150,7 @@ def _literals(source: str, inside: frozenset[int]) -> tuple[list[str], list[tupl
             texts.append(text)
         if isinstance(node, (ast.List, ast.Tuple, ast.Constant)):
             with contextlib.suppress(ValueError, TypeError):
-                sequences += list(_flat(ast.literal_eval(node)))
+                sequences += list(runs_of_numbers(ast.literal_eval(node)))
     return texts, sequences
 
 
@@ -164,90 +158,5 @@ def _text_of(node: ast.AST | None) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-def _flat(value: Any) -> Iterator[tuple[float, ...]]:
-    """Give the runs of numbers in a value that tell something."""
-    if isinstance(value, dict):
-        value = list(value.values())
-    if isinstance(value, (list, tuple)) and not all(isinstance(item, (int, float, np.generic)) for item in value):
-        try:
-            array = np.asarray(value, dtype=float)
-        except (ValueError, TypeError):
-            for item in value:
-                yield from _flat(item)
-            return
-        value = array
-    if isinstance(value, (bool, str, bytes, complex)) or value is None:
-        return
-    try:
-        numbers = np.asarray(value, dtype=float).reshape(-1)
-    except (ValueError, TypeError):
-        return
-    numbers = numbers[np.isfinite(numbers)]
-    if len(numbers) and _tells(tuple(numbers)):
-        yield tuple(float(number) for number in numbers[:64])
-
-
-def _tells(numbers: tuple[float, ...]) -> bool:
-    """Whether a run of numbers is one that does not turn up by chance."""
-    if len(numbers) == 1:
-        return len(f"{abs(numbers[0]):.12g}".replace(".", "").strip("0")) >= 6
-    telling = len({number for number in numbers if number != round(number) or abs(number) > 20})
-    return telling >= TELLING or (len(numbers) >= LONGEST_TRIVIAL and len(set(numbers)) > 2)
-
-
-def _holds(page: list[float], sequence: tuple[float, ...]) -> bool:
-    if len(sequence) == 1:
-        return any(math.isclose(number, sequence[0], rel_tol=1e-6) for number in page)
-    runs = [sequence[start : start + WINDOW] for start in range(max(1, len(sequence) - WINDOW + 1))]
-    telling = [run for run in runs if len({n for n in run if n != round(n) or abs(n) > 20}) >= TELLING]
-    return any(_run_in(page, run) for run in telling or [sequence[:LONGEST_TRIVIAL]])
-
-
-def _run_in(page: list[float], run: tuple[float, ...]) -> bool:
-    return any(
-        all(math.isclose(page[start + index], value, rel_tol=2e-4, abs_tol=1e-8) for index, value in enumerate(run))
-        for start in range(len(page) - len(run) + 1)
-        if math.isclose(page[start], run[0], rel_tol=2e-4, abs_tol=1e-8)
-    )
-
-
 def _known(secrets: Secrets, text: str) -> bool:
-    return _squeezed(text) in secrets.known_text
-
-
-def _plain_text(page: str) -> str:
-    """Return all text of a page: of HTML without its tags as well as with them, of a notebook every string."""
-    with contextlib.suppress(ValueError):
-        data = json.loads(page)
-        return "\n".join(_strings(data))
-    if "<" in page:
-        bare = re.sub(r"<(script|style)\b.*?</\1>", " ", page, flags=re.S | re.I)
-        bare = re.sub(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+", " ", bare)
-        attributes = " ".join(re.findall(r'="([^"]*)"', bare))
-        return html.unescape(re.sub(r"<[^>]*>", "", bare)) + "\n" + html.unescape(attributes)
-    return page
-
-
-def _strings(data: Any) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            if not key.startswith("image/"):
-                yield from _strings(value)
-    elif isinstance(data, list):
-        joined = [part for part in data if isinstance(part, str)]
-        yield "".join(joined)
-        for part in data:
-            if not isinstance(part, str):
-                yield from _strings(part)
-    elif isinstance(data, (int, float)):
-        yield repr(data)
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def _numbers(text: str) -> list[float]:
-    return [float(number) for number in NUMBER.findall(text)]
+    return squeezed(text) in secrets.known_text

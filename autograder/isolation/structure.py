@@ -8,19 +8,17 @@ flagged; a test cell that was deleted, or a file that is no notebook, is noted i
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
 from autograder.isolation.flags import Flag
 from autograder.isolation.lesson import Lesson, LessonCell
-from autograder.isolation.limits import MIB, Limits
+from autograder.isolation.limits import Limits
 from autograder.isolation.outputs import clean_attachments, clean_markdown
+from autograder.isolation.submitted_cells import SubmittedCell, Unreadable, read_cells
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 MAKERS = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
@@ -36,22 +34,13 @@ class Restored:
     invalid: str = ""
 
 
-@dataclass
-class _Cell:
-    cell_type: str
-    source: str
-    grade_id: str | None
-    nbgrader: dict[str, Any]
-    attachments: Any
-
-
 def restore(submission: bytes, lesson: Lesson, limits: Limits | None = None) -> Restored:
     """Read a submission and put it in the lesson's frame."""
     limits = limits or Limits()
     restored = Restored(new_notebook(metadata={"kernelspec": dict(KERNELSPEC), "language_info": {"name": "python"}}))
     try:
-        cells = _read(submission, limits, restored)
-    except _Unreadable as error:
+        cells = read_cells(submission, limits, restored.flags)
+    except Unreadable as error:
         restored.invalid = str(error)
         restored.flags.append(Flag(error.kind, str(error)))
         cells = []
@@ -64,68 +53,7 @@ def restore(submission: bytes, lesson: Lesson, limits: Limits | None = None) -> 
     return restored
 
 
-class _Unreadable(Exception):
-    def __init__(self, message: str, kind: str = "invalid") -> None:
-        super().__init__(message)
-        self.kind = kind
-
-
-def _read(submission: bytes, limits: Limits, restored: Restored) -> list[_Cell]:
-    if len(submission) > limits.notebook_mib * MIB:
-        raise _Unreadable(
-            f"the notebook is larger than {limits.notebook_mib:g} MiB ({len(submission) / MIB:.1f} MiB)", "too large"
-        )
-    try:
-        data = json.loads(submission.decode("utf-8-sig"))
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise _Unreadable(f"the file is not a notebook ({type(error).__name__})") from None
-    if type(data) is not dict or type(data.get("nbformat")) is not int:
-        raise _Unreadable("the file is not a notebook (it has no nbformat)")
-    if data["nbformat"] < 4:
-        restored.flags.append(
-            Flag("old format", f"the notebook is in format {data['nbformat']}; it was converted to 4")
-        )
-        data = _upgraded(data)
-    elif data["nbformat"] > 4:
-        raise _Unreadable(f"the notebook is in format {data['nbformat']}; 4 is the newest that is known")
-    kernel = data.get("metadata")
-    kernel = kernel.get("kernelspec") if type(kernel) is dict else None
-    if type(kernel) is dict and kernel.get("language", "python") != "python":
-        restored.flags.append(Flag("kernel", "the notebook asks for a kernel other than Python; the lesson's was used"))
-    cells = data.get("cells")
-    if type(cells) is not list:
-        raise _Unreadable("the file is not a notebook (it has no cells)")
-    if len(cells) > limits.cells:
-        raise _Unreadable(f"the notebook has {len(cells)} cells; at most {limits.cells} are graded", "too large")
-    return [cell for cell in map(_cell, cells) if cell is not None]
-
-
-def _upgraded(data: dict[str, Any]) -> dict[str, Any]:
-    try:
-        return nbformat.convert(nbformat.from_dict(data), 4)
-    except Exception as error:  # converters of old formats fail in many ways
-        raise _Unreadable(
-            f"the notebook is in an old format and could not be converted ({type(error).__name__})"
-        ) from None
-
-
-def _cell(data: Any) -> _Cell | None:
-    if not isinstance(data, dict) or data.get("cell_type") not in tuple(MAKERS):
-        return None
-    source = data.get("source", "")
-    source = "".join(part for part in source if isinstance(part, str)) if isinstance(source, list) else source
-    source = source if isinstance(source, str) else ""
-    source = source.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n")
-    metadata = data.get("metadata")
-    settings = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    settings = dict(settings) if isinstance(settings, dict) else {}
-    grade_id = settings.get("grade_id")
-    return _Cell(
-        data["cell_type"], source, grade_id if isinstance(grade_id, str) else None, settings, data.get("attachments")
-    )
-
-
-def _fill(cells: list[_Cell], lesson: Lesson, restored: Restored) -> None:
+def _fill(cells: list[SubmittedCell], lesson: Lesson, restored: Restored) -> None:
     known = {cell.grade_id: cell for cell in lesson.cells}
     # As nbgrader does, the last of several cells with one id is the one that counts.
     last = {cell.grade_id: index for index, cell in enumerate(cells) if cell.grade_id in known}
@@ -170,7 +98,7 @@ def _insert_missing(built: list[tuple[str | None, NotebookNode]], lesson: Lesson
         before = wanted.grade_id
 
 
-def _framed(cell: _Cell, wanted: LessonCell, flags: list[Flag]) -> NotebookNode:
+def _framed(cell: SubmittedCell, wanted: LessonCell, flags: list[Flag]) -> NotebookNode:
     name = wanted.grade_id
     if cell.cell_type != wanted.cell_type:
         flags.append(Flag("retyped", f"the cell was {wanted.cell_type} and came back as {cell.cell_type}", name))
@@ -192,7 +120,7 @@ def _framed(cell: _Cell, wanted: LessonCell, flags: list[Flag]) -> NotebookNode:
     return node
 
 
-def _plain(cell: _Cell, flags: list[Flag]) -> NotebookNode:
+def _plain(cell: SubmittedCell, flags: list[Flag]) -> NotebookNode:
     if cell.cell_type == "code":
         return new_code_cell(cell.source)
     # A raw cell goes into the page as it is, so it becomes text that is not.

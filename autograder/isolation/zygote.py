@@ -75,9 +75,9 @@ class Zygote:
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
         if self.learner:
-            from autograder.isolation import learner_process
+            from autograder.isolation import warm_shell
 
-            learner_process.prepare()
+            warm_shell.prepare()
         else:
             from autograder.isolation import cell_source
 

@@ -15,7 +15,7 @@ from nbgrader.converters import Autograde
 from nbgrader.utils import find_all_files
 
 from autograder.course import Course
-from autograder.isolation.preprocessor import LOG_NAME
+from autograder.isolation.course_folder import LOG_NAME
 from autograder.parallel.job import Result
 
 PART = ".autograder-part"

@@ -14,8 +14,8 @@ from pathlib import Path
 from nbgrader.utils import parse_utc
 
 from autograder.course import Course
+from autograder.isolation.handed_in import read_submission
 from autograder.isolation.limits import Limits
-from autograder.isolation.preprocessor import read_submission
 from autograder.parallel.job import Job
 
 TIMESTAMP = "timestamp.txt"

@@ -15,7 +15,7 @@ import nbformat
 
 from autograder.checks.results import MIME
 from autograder.course import Course
-from autograder.isolation.preprocessor import LOG_NAME
+from autograder.isolation.course_folder import LOG_NAME
 from autograder.scores import Score, read_scores
 
 
