@@ -21,6 +21,9 @@ def interleaved_medians(
 ) -> dict[str, float]:
     """Return microseconds a step for each contender: the median over rounds in which all take one turn.
 
+    A neighbour or a slower clock holds up all turns of a round together. So each round is first brought to the speed of
+    the median round, by the geometric mean of its turns; without that, two medians may come from different rounds.
+
     ``makers[name](*arguments)`` makes a contender, a function that does a given number of steps. That number is chosen
     so that a turn takes about ``seconds_per_turn``; the order is reversed every other round.
     """
@@ -46,7 +49,12 @@ def interleaved_medians(
         turn.send("stop")
     for process in processes:
         process.join()
-    return {name: statistics.median(values) for name, values in times.items()}
+    pace = [statistics.geometric_mean(turns_of_round) for turns_of_round in zip(*times.values(), strict=True)]
+    usual = statistics.median(pace)
+    return {
+        name: statistics.median(value * usual / slow for value, slow in zip(values, pace, strict=True))
+        for name, values in times.items()
+    }
 
 
 def _serve(make: Callable[..., Contender], arguments: tuple[Any, ...], seconds: float, turns: Connection) -> None:

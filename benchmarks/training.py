@@ -81,7 +81,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path, help="write the cells here")
     parser.add_argument("--passes", type=int, default=3, help="how often the whole table is measured")
-    parser.add_argument("--rounds", type=int, default=5, help="turns of each contender in a cell of a pass")
+    parser.add_argument("--rounds", type=int, default=9, help="turns of each contender in a cell of a pass")
     parser.add_argument("--seconds", type=float, default=0.05, help="length of one turn of one contender")
     parser.add_argument("--network", choices=NETWORKS, action="append", help="only these")
     parser.add_argument("--batch", type=int, choices=BATCHES, action="append", help="only these")
