@@ -23,7 +23,7 @@ from tests.parallel.postgres import Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 COUNT = 24
-KILLS = 12
+KILLS = 8
 KINDS = [
     (RIGHT, FULL),
     ({}, NOTHING),
