@@ -3,31 +3,33 @@
 >>> from autograder.checks import Exercise, misconception
 """
 
-from autograder.checks.catalogue import (
+from autograder.checks.catalogue_arguments import (
     argument_returned,
-    biased_variance,
-    extra_axis,
-    integer_result,
     keep_drop_swapped,
-    mean_instead_of_sum,
     missing_argument,
     missing_bias,
     missing_bias_correction,
     missing_eps,
-    one_minus,
     one_step_less,
     one_step_more,
     replaced,
+    swapped_arguments,
+    train_test_swapped,
+    transposed_argument,
+    wrong_axis,
+)
+from autograder.checks.catalogue_results import (
+    biased_variance,
+    extra_axis,
+    integer_result,
+    mean_instead_of_sum,
+    one_minus,
     scaled,
     squeezed,
     sum_instead_of_mean,
-    swapped_arguments,
-    train_test_swapped,
     transposed,
-    transposed_argument,
     unbiased_variance,
     values_swapped,
-    wrong_axis,
     wrong_sign,
 )
 from autograder.checks.display import use_publisher

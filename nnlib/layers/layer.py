@@ -4,7 +4,7 @@ A layer on its own returns fresh arrays and never changes its arguments. Inside 
 :class:`~nnlib.layers.Sequential` and :class:`~nnlib.layers.Parameters`, take the waiting out of the same code:
 ``reuses_buffers`` writes into arrays kept for each batch size, ``overwrites_input`` and ``overwrites_gradient`` work in
 place where nobody needs the old values, and ``needs_input_gradient`` is off where nothing below can learn. ``kernels``
-is :mod:`nnlib.compiled` after :meth:`nnlib.models.Network.compile`; a layer without a kernel there does as before.
+holds :mod:`nnlib.compiled`'s after :meth:`nnlib.models.Network.compile`; a layer without one does as before.
 """
 
 from typing import Any

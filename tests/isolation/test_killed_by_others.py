@@ -32,31 +32,43 @@ def runs(monkeypatch):
     return counted
 
 
-def kill_one(zygote, done):
-    """Kill the first process that does nothing but sleep below a warm process, as another program would."""
-    deadline = time.monotonic() + 20
-    while not done and time.monotonic() < deadline:
-        time.sleep(0.3)
-        with contextlib.suppress(psutil.NoSuchProcess):
-            asleep = [p for p in zygote.children(recursive=True) if p.status() == psutil.STATUS_SLEEPING]
-            leaves = [process for process in asleep if not process.children()]
-            if leaves:
-                leaves[-1].kill()
-                done.append(leaves[-1].pid)
+def a_leaf(process):
+    """Return whether a process does nothing but sleep, below a warm process."""
+    return process.status() == psutil.STATUS_SLEEPING and not process.children()
+
+
+def a_parent(process):
+    """Return whether a process has started another."""
+    return bool(process.children())
+
+
+def grade_and_kill(grader, made, victim):
+    """Grade a notebook while a process below the warm one, the last that `victim` says, is killed as by another."""
+    lesson = from_source_notebook("l", made)
+    zygote, killed = psutil.Process(grader.start(lesson)[1].process.pid), []
+
+    def kill_one():
+        deadline = time.monotonic() + 20
+        while not killed and time.monotonic() < deadline:
+            time.sleep(0.5)
+            with contextlib.suppress(psutil.NoSuchProcess):
+                for process in list(filter(victim, zygote.children(recursive=victim is a_leaf)))[-1:]:
+                    process.kill()
+                    killed.append(process.pid)
+
+    killer = threading.Thread(target=kill_one)
+    killer.start()
+    graded = grader.grade(nbformat.writes(made).encode(), lesson)
+    killer.join()
+    assert len(killed) == 1
+    return graded
 
 
 @pytest.mark.parametrize("where", ["a cell", "a test"])
 def test_killed_once_from_outside_costs_nothing(grader, runs, where):
     answer = f"{SLEEPS}\nf()" if where == "a cell" else SLEEPS
     made = notebook(nbgrader_cell(answer, "answer"), nbgrader_cell("assert f() == 3", "test_answer", 10))
-    lesson = from_source_notebook("l", made)
-    _, learner = grader.start(lesson)
-    killed = []
-    killer = threading.Thread(target=kill_one, args=(psutil.Process(learner.process.pid), killed))
-    killer.start()
-    graded = grader.grade(nbformat.writes(made).encode(), lesson)
-    killer.join()
-    assert len(killed) == 1
+    graded = grade_and_kill(grader, made, a_leaf)
     assert graded.score == 10, graded.verdicts
     assert len(runs) == 2
 
@@ -72,24 +84,7 @@ if not os.fork():
 {SLEEPS}
 f()"""
     made = notebook(nbgrader_cell(answer, "answer"), nbgrader_cell("assert f() == 3", "test_answer", 10))
-    lesson = from_source_notebook("l", made)
-    _, learner = grader.start(lesson)
-    zygote, killed = psutil.Process(learner.process.pid), []
-
-    def kill_parent():
-        deadline = time.monotonic() + 20
-        while not killed and time.monotonic() < deadline:
-            time.sleep(0.5)
-            for process in zygote.children():
-                if process.children():
-                    process.kill()
-                    killed.append(process.pid)
-
-    killer = threading.Thread(target=kill_parent)
-    killer.start()
-    graded = grader.grade(nbformat.writes(made).encode(), lesson)
-    killer.join()
-    assert len(killed) == 1
+    graded = grade_and_kill(grader, made, a_parent)
     assert graded.score == 10, graded.verdicts
     assert len(runs) == 2
 
