@@ -573,12 +573,11 @@ exercise.score()
 with if_written("predict", "train_perceptron"):
     data_sets = {"AND": and_gate(), "OR": or_gate(), "two clouds": (X_blobs, y_blobs)}
     results = [train_perceptron(X, y, lr=1.0, n_epochs=10) for X, y in data_sets.values()]
-    fig, axes = plt.subplots(1, 3, figsize=(12, 3.6))
+    fig, axes = plt.subplots(1, 3, figsize=(12, 3.6), layout="tight")
     for ax, (name, (X, y)), (w, b, mistakes_per_epoch) in zip(axes, data_sets.items(), results, strict=True):
         draw_classes(ax, X, y, f"{name}: mistakes {mistakes_per_epoch}")
         ax.title.set_fontsize(9)
         draw_line(ax, w, b)
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]
@@ -649,7 +648,7 @@ with if_written("predict", "train_perceptron"):
     wrong = test[predict(X_digits[test], w, b) != y_digits[test]]
     print(f"mistakes per epoch: {mistakes_per_epoch}")
     print(f"right on new images: {1 - len(wrong) / len(test):.1%} ({len(wrong)} of {len(test)} wrong)")
-    fig, axes = plt.subplots(1, 4, figsize=(12, 3))
+    fig, axes = plt.subplots(1, 4, figsize=(12, 3), layout="tight")
     axes[0].plot(range(1, 16), mistakes_per_epoch, marker="o", color=BLUE)
     axes[0].set(xlabel="epoch", ylabel="mistakes", title="Training")
     limit = np.abs(w).max()
@@ -660,7 +659,6 @@ with if_written("predict", "train_perceptron"):
         ax.set_title(f"{(1, 8)[y_digits[i]]} taken for {(8, 1)[y_digits[i]]}")
     for ax in axes[1:]:
         ax.axis("off")
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]
@@ -676,12 +674,11 @@ with if_written("predict", "train_perceptron"):
 with if_written("predict", "train_perceptron"):
     X_xor, y_xor = xor_gate()
     w, b, mistakes_per_epoch = train_perceptron(X_xor, y_xor, lr=1.0, n_epochs=30)
-    fig, axes = plt.subplots(1, 2, figsize=(9, 3.2))
+    fig, axes = plt.subplots(1, 2, figsize=(9, 3.2), layout="tight")
     draw_classes(axes[0], X_xor, y_xor, "XOR")
     draw_line(axes[0], w, b)
     axes[1].plot(range(1, 31), mistakes_per_epoch, marker="o", color=BLUE)
     axes[1].set(xlabel="epoch", ylabel="mistakes of 4", title="It never ends", ylim=(0, 4.4))
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]

@@ -311,7 +311,7 @@ with if_written("binary_cross_entropy"):
     coins = np.array([1] * 7 + [0] * 3)
     ps = np.linspace(0.01, 0.99, 197)
     losses = np.array([binary_cross_entropy(coins, np.full(10, p)) for p in ps])
-    fig, axes = plt.subplots(1, 2, figsize=(9, 2.8))
+    fig, axes = plt.subplots(1, 2, figsize=(9, 2.8), layout="tight")
     axes[0].plot(ps, np.exp(-10 * losses), color=BLUE)
     axes[0].set(xlabel="$p$", title="Likelihood of 7 heads and 3 tails")
     axes[1].plot(ps, losses, color=BLUE, label="cross-entropy")
@@ -319,7 +319,6 @@ with if_written("binary_cross_entropy"):
     axes[1].axhline(entropy, color=ORANGE, linestyle="--", label="entropy of the labels")
     axes[1].set(xlabel="$p$", title="Binary cross-entropy")
     axes[1].legend()
-    plt.tight_layout()
     plt.show()
     print(f"lowest loss {losses.min():.3f} at p = {ps[losses.argmin()]:.2f}; entropy {entropy:.3f}")
     print(f"at p = 0.5: cross-entropy {np.log(2):.3f} = entropy {entropy:.3f} + KL {np.log(2) - entropy:.3f}")
@@ -963,12 +962,11 @@ with if_written("softmax", "cross_entropy", "softmax_gradient", "train_dev_test_
         W, b = W - 1.0 * dW, b - 1.0 * db
     y_hat = np.argmax(X_test @ W + b, axis=1)
     print(f"right on the test set: {np.mean(y_hat == y_test):.1%}")
-    fig, (left, right) = plt.subplots(1, 2, figsize=(12, 4), width_ratios=(1, 2))
+    fig, (left, right) = plt.subplots(1, 2, figsize=(12, 4), width_ratios=(1, 2), layout="tight")
     left.plot(range(0, 300, 10), np.array(curves), label=["train", "dev"])
     left.set(xlabel="step", title="cross-entropy", yscale="log")
     left.legend(fontsize=8)
     plot_weights(W, (8, 8), ax=right, n_columns=5).set_title("weights for 0 to 4 (above) and 5 to 9 (below)")
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]

@@ -673,7 +673,7 @@ exercise.score()
 # %%
 with if_written("sigmoid_backward", "tanh_backward", "relu_backward"):
     z = np.linspace(-4, 4, 401)
-    fig, axes = plt.subplots(1, 2, figsize=(9, 2.8))
+    fig, axes = plt.subplots(1, 2, figsize=(9, 2.8), layout="tight")
     for name, style, value, slope in (
         ("sigmoid", "-", sigmoid(z), sigmoid_backward(np.ones_like(z), sigmoid(z))),
         ("tanh", "--", np.tanh(z), tanh_backward(np.ones_like(z), np.tanh(z))),
@@ -685,7 +685,6 @@ with if_written("sigmoid_backward", "tanh_backward", "relu_backward"):
     axes[1].set(xlabel="$z$", title="Local derivatives")
     for ax in axes:
         ax.legend()
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]
@@ -1312,7 +1311,7 @@ def predicted(params):
 
 
 with if_written("mlp_forward", "train_mlp"):
-    fig, axes = plt.subplots(1, 3, figsize=(12, 3.4))
+    fig, axes = plt.subplots(1, 3, figsize=(12, 3.4), layout="tight")
     for ax, name, (X, y), n_hidden, lr, n_steps in (
         (axes[0], "XOR", xor_gate(), 4, 1.0, 1500),
         (axes[1], "two moons", make_moons(200, noise=0.15, rng=np.random.default_rng(0)), 8, 1.0, 3000),
@@ -1325,7 +1324,6 @@ with if_written("mlp_forward", "train_mlp"):
     axes[2].axhline(np.log(2), color="gray", linestyle=":", label="log 2")
     axes[2].set(xlabel="step", ylabel="loss", title="Training")
     axes[2].legend()
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]
@@ -1934,12 +1932,11 @@ with if_written("linear_forward", "linear_backward", "topological_order", "backp
         """Return the class of each point."""
         return (scores(points).value[:, 0] > 0).astype(int)
 
-    fig, axes = plt.subplots(1, 2, figsize=(10, 4))
+    fig, axes = plt.subplots(1, 2, figsize=(10, 4), layout="tight")
     plot_decision_boundary(labels, X_spiral, y_spiral, ax=axes[0])
     axes[0].set_title(f"two spirals: {np.mean(labels(X_spiral) == y_spiral):.1%} right")
     axes[1].semilogy(losses, color=BLUE)
     axes[1].set(xlabel="step", ylabel="loss", title=f"{len(topological_order(loss))} nodes in the graph; loss {losses[-1]:.3f} at the end")
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]

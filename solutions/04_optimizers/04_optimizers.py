@@ -296,14 +296,13 @@ with if_written("sgd_step"):
             path.append(sgd_step(path[-1], toy_gradient(path[-1]), lr))
         paths[lr] = np.array(path)
         print(f"lr = {lr:5}: loss after 10 steps {toy_loss(path[10]):9.3g}, after 300 steps {toy_loss(path[300]):9.3g}")
-    fig, axes = plt.subplots(1, 3, figsize=(13, 3.6), sharey=True)
+    fig, axes = plt.subplots(1, 3, figsize=(13, 3.6), sharey=True, layout="tight")
     for ax, (lr, path) in zip(axes, paths.items(), strict=True):
         draw_surface(ax, toy_loss, (-1.5, 3, -2, 4.5), title=f"$\\eta$ = {lr}")
         inside = path[: 1 + np.argmax(np.abs(path).max(axis=1) > 50)] if np.abs(path).max() > 50 else path
         ax.plot(*inside.T, color="black", marker=".", markersize=4, linewidth=0.8)
         ax.plot(*w_best, marker="*", color="white", markeredgecolor="black", markersize=14)
         ax.set(xlabel="$w$", ylabel="$b$")
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]
@@ -323,13 +322,12 @@ with if_written("minibatches", "sgd_step"):
             for rows, y in minibatches(rows_toy, y_toy, batch_size, rng):
                 path.append(sgd_step(path[-1], toy_gradient(path[-1], rows, y), 0.01))
         walks[batch_size] = np.array(path)
-    fig, axes = plt.subplots(1, 3, figsize=(13, 3.4), sharey=True)
+    fig, axes = plt.subplots(1, 3, figsize=(13, 3.4), sharey=True, layout="tight")
     for ax, (batch_size, path) in zip(axes, walks.items(), strict=True):
         draw_surface(ax, toy_loss, (-1.0, 1.7, -1, 4), title=f"batch size {batch_size}: {len(path) - 1} steps, loss {toy_loss(path[-1]):.3f}")
         ax.plot(*path.T, color="black", marker=".", markersize=4, linewidth=0.8)
         ax.plot(*w_best, marker="*", color="white", markeredgecolor="black", markersize=14)
         ax.set(xlabel="$w$", ylabel="$b$")
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]

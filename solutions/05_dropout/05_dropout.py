@@ -362,14 +362,13 @@ with if_written("l2_penalty"):
 # %%
 with if_written("l2_penalty", "l1_penalty"):
     runs = [("none", train(X_few, y_few)), ("L2, 0.003", train(X_few, y_few, l2=0.003)), ("L1, 0.001", train(X_few, y_few, l1=0.001))]
-    fig, axes = plt.subplots(1, 3, figsize=(11, 3), sharey=True)
+    fig, axes = plt.subplots(1, 3, figsize=(11, 3), sharey=True, layout="tight")
     for ax, (name, (params, losses)) in zip(axes, runs, strict=True):
         ax.hist(params["W1"].ravel(), bins=np.linspace(-0.8, 0.8, 81), color=BLUE, log=True)
         ax.set(xlabel="weight of the first layer", title=f"{name}: dev loss {losses[-1, 1]:.2f}")
         sizes = np.abs(params["W1"])
         print(f"{name:10s} {np.mean(sizes < 0.001):4.0%} of the weights below 0.001, {np.mean(sizes.max(axis=0) < 0.01):4.0%} of the units without input, largest weight {sizes.max():.2f}, training labels {accuracy(params, X_few, y_few):.0%}")
     axes[0].set_ylabel("number of weights")
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]
@@ -711,10 +710,9 @@ with if_written("dropout_forward"):
 # %%
 with if_written("dropout_forward", "dropout_backward"):
     runs = {p: train(X_few, y_few, p=p) for p in tqdm((0.2, 0.5, 0.8, 0.95), desc="dropout")}
-    fig, axes = plt.subplots(1, 2, figsize=(10, 3.2))
+    fig, axes = plt.subplots(1, 2, figsize=(10, 3.2), layout="tight")
     draw_losses(axes[0], losses_plain, "No remedy")
     draw_losses(axes[1], runs[0.8][1], "Dropout, p = 0.8")
-    plt.tight_layout()
     plt.show()
     print("   p   train loss   dev loss   wrong labels learned   test")
     for p, (params, losses) in {0.0: (params_plain, losses_plain), **runs}.items():
@@ -913,11 +911,10 @@ def noisy(X, rng):
 
 with if_written("dropconnect_forward"):
     runs = [("DropConnect, p = 0.5", train(X_few, y_few, p_weights=0.5)), ("Noise, standard deviation 0.3", train(X_few, y_few, augment=noisy))]
-    fig, axes = plt.subplots(1, 2, figsize=(10, 3.2))
+    fig, axes = plt.subplots(1, 2, figsize=(10, 3.2), layout="tight")
     for ax, (name, (params, losses)) in zip(axes, runs, strict=True):
         draw_losses(ax, losses, name)
         print(f"{name:30s} train loss {losses[-1, 0]:.2f}, dev loss {losses[-1, 1]:.2f}, right on the test set {accuracy(params, X_test, y_test):.1%}")
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]
@@ -1297,7 +1294,7 @@ with if_written(*EVERYTHING):
         for name, training_loss, P in all_remedies(seed):
             results.setdefault(name, []).append((nnlib.cross_entropy(P, y_test), 100 * np.mean(ensemble_predict(P[None]) != y_test), training_loss))
     results = {name: np.array(rows) for name, rows in results.items()}
-    fig, axes = plt.subplots(1, 2, figsize=(11, 3.8), sharey=True)
+    fig, axes = plt.subplots(1, 2, figsize=(11, 3.8), sharey=True, layout="tight")
     names = list(results)
     colors = [GREY, *[BLUE] * (len(names) - 2), ORANGE]
     for ax, column, title in ((axes[0], 0, "test loss"), (axes[1], 1, "wrong on the test set, in %")):
@@ -1306,7 +1303,6 @@ with if_written(*EVERYTHING):
         ax.axvline(results["none"][:, column].mean(), color="black", linestyle=":", linewidth=1)
         ax.set_title(f"{title} (smaller is better)")
     axes[0].invert_yaxis()
-    plt.tight_layout()
     plt.show()
     for name, rows in results.items():
         print(f"{name:26s} test loss {rows[:, 0].mean():.2f}, wrong {rows[:, 1].mean():4.1f} % ({rows[:, 1].min():.1f} to {rows[:, 1].max():.1f}), training loss {rows[:, 2].mean():.2f}")

@@ -530,12 +530,11 @@ with if_written("fit_standardizer", "standardize", "pca_whiten"):
         "whitened": pca_whiten(X_people[:, [0, 2]], 1e-9),
     }
     labels = [("age in years", "third feature"), ("age in standard deviations", "third feature"), ("first new feature", "second")]
-    fig, axes = plt.subplots(1, 3, figsize=(11, 3.4))
+    fig, axes = plt.subplots(1, 3, figsize=(11, 3.4), layout="tight")
     for ax, (name, X), (xlabel, ylabel) in zip(axes, pairs.items(), labels, strict=True):
         ax.scatter(*X.T, s=8, color=BLUE)
         ax.set(title=f"{name}: condition number {condition_number(X):.1f}", xlabel=xlabel, ylabel=ylabel)
         ax.set_aspect("equal", adjustable="datalim")
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]
@@ -794,7 +793,7 @@ with if_written("xavier_uniform", "he_normal"):
         for _ in range(10):
             A = activation(A @ initial())
             activations[name].append(A)
-    fig, axes = plt.subplots(5, 5, figsize=(12, 8))
+    fig, axes = plt.subplots(5, 5, figsize=(12, 8), layout="tight")
     for row, (name, layers) in zip(axes, activations.items(), strict=True):
         low, high = (-1, 1) if name.startswith("tanh") else (0, 4)
         for ax, layer in zip(row, (2, 4, 6, 8, 10), strict=True):
@@ -802,7 +801,6 @@ with if_written("xavier_uniform", "he_normal"):
             ax.hist(A.ravel(), bins=np.linspace(low, high, 42), color=BLUE)
             ax.set_title(f"{name}: layer {layer}, std {A.std():.2g}", fontsize=8)
             ax.set_yticks([])
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]
@@ -1391,14 +1389,13 @@ with if_written("batchnorm_forward", "batchnorm_backward", "xavier_uniform"):
                 for lr in rates
             ]
         print(f"{name:27s}" + "".join(f"{curve[-1]:8.1%}" for curve in curves[name]))
-    fig, axes = plt.subplots(1, 3, figsize=(12, 3.4), sharey=True)
+    fig, axes = plt.subplots(1, 3, figsize=(12, 3.4), sharey=True, layout="tight")
     for ax, (name, found) in zip(axes, curves.items(), strict=True):
         for lr, curve, style in zip(rates[1:-1], found[1:-1], ("-", "--", "-.", ":", "-"), strict=True):
             ax.plot(range(1, 13), curve, style, label=f"lr {lr}")
         ax.set(xlabel="epoch", title=name, ylim=(0, 1))
     axes[0].set_ylabel("right on the dev set")
     axes[0].legend(fontsize=8)
-    plt.tight_layout()
     plt.show()
 
 # %% [markdown]

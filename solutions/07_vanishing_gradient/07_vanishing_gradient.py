@@ -1202,7 +1202,7 @@ with if_written("layer_gradient_norms"):
                     alive = not len(losses) or np.isfinite(losses[-1])
                     norms_after[start, unit, steps] = layer_gradient_norms(weight_gradients(model)) if alive else np.full(11, np.nan)
                 bar.update()
-    fig, axes = plt.subplots(3, 4, figsize=(13, 8.5), sharex=True, sharey=True)
+    fig, axes = plt.subplots(3, 4, figsize=(13, 8.5), sharex=True, sharey=True, layout="tight")
     for row, steps in zip(axes, (0, 44, 220), strict=True):
         for ax, (start, label) in zip(row, starts.items(), strict=True):
             for k, unit in enumerate(units):
@@ -1211,7 +1211,6 @@ with if_written("layer_gradient_norms"):
         row[0].set(ylabel=r"$\Vert dW\Vert$")
     for ax in axes[-1]:
         ax.set(xlabel="layer")
-    plt.tight_layout()
     fig.legend(*axes[0, 0].get_legend_handles_labels(), loc="upper center", bbox_to_anchor=(0.5, 0.0), ncols=8)
     plt.show()
     print("first layer / last hidden layer, before the first step")

@@ -234,7 +234,7 @@ with if_installed("torch", "keras"):
     print(f"the smallest relative step of float32: {np.finfo(np.float32).eps:.1e}, of float64: {np.finfo(np.float64).eps:.1e}")
 
 # %%
-fig, (left, right) = plt.subplots(1, 2, figsize=(11, 3.4))
+fig, (left, right) = plt.subplots(1, 2, figsize=(11, 3.4), layout="tight")
 styles = {"nnlib": (BLUE, "-", 5), "PyTorch": (ORANGE, "-", 2.5), "Keras": ("black", ":", 1.2)}
 for name, values in losses.items():
     colour, line, width = styles[name]
@@ -246,7 +246,6 @@ right.axhline(1e-6, color=RED, linewidth=1)
 right.set(xlabel="step", ylabel="difference of the losses", title="Rounding, and nothing else", ylim=(1e-17, 1e-4))
 for ax in (left, right):
     ax.legend()
-plt.tight_layout()
 plt.show()
 
 # %% [markdown]
