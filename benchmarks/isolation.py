@@ -23,6 +23,7 @@ from autograder.isolation.grade import Grader
 from autograder.isolation.lesson import from_source_notebook
 from autograder.isolation.limits import MIB, Limits
 from autograder.isolation.link import LearnerLink
+from autograder.isolation.replay import LearnerCell
 
 RUNS = 15
 FLOATS = 2**20
@@ -81,7 +82,7 @@ def measure() -> dict[str, float]:
             pids.append(pid)
             return Channel(sock, limits.message_mib * MIB)
 
-        link = LearnerLink(begin, lambda: "", [plain.cells[0].source, 1], limits)
+        link = LearnerLink(begin, lambda: "", [LearnerCell(plain.cells[0].source), 1], limits)
         link.run_cells()
         link.begin(1)
         small, large = np.ones(3), np.ones(FLOATS)

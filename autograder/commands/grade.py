@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,6 +21,14 @@ def grade(
         str | None, typer.Option(help="Grade on the Dask cluster with this scheduler, such as tcp://10.0.0.1:8786.")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Grade what has not changed as well.")] = False,
+    draw: Annotated[
+        bool,
+        typer.Option(
+            "--draw",
+            help="Draw every figure anew. Without it a cell shows the pictures that were handed in with it, and only "
+            "figures of cells that came without, or that a person grades, are drawn.",
+        ),
+    ] = False,
     sandbox: Annotated[
         bool,
         typer.Option(
@@ -41,7 +49,8 @@ def grade(
     from autograder.parallel.run import grade_class, log_path, pool_maker
     from autograder.parallel.terminal import Terminal, show
 
-    course = course_here().override(ExecuteIsolated={"sandbox": sandbox})
+    settings: dict[str, Any] = {"sandbox": sandbox} | ({"draw_figures": True} if draw else {})
+    course = course_here().override(ExecuteIsolated=settings)
     lesson = known_lesson(course, lesson)
     students = student or grading.submitted(course, lesson)
     if not students:

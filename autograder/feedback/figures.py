@@ -1,4 +1,4 @@
-"""The figures that a learner's cells drew, taken over as pictures and nothing else.
+"""The figures that a learner's cells drew, when they were graded or before, taken over as pictures and nothing else.
 
 Contract: only PNG and JPEG whose bytes say so and whose size is reasonable come through, re-encoded as ``data:``
 addresses. SVG, HTML and scripts, which could act in the browser of whoever opens the page, never do.
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from autograder.feedback.text import heading_of
+from autograder.isolation.pictures import HANDED_IN
 
 MOST_FIGURES = 40
 MOST_BYTES = 4_000_000
@@ -23,11 +24,15 @@ SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 
 @dataclass(frozen=True)
 class Figure:
-    """One picture: its ``data:`` address, the heading it stands under, and a text for those who do not see it."""
+    """One picture: its ``data:`` address, the heading it stands under, and a text for those who do not see it.
+
+    `handed_in` says that it was drawn on the learner's machine.
+    """
 
     address: str
     section: str
     alt: str
+    handed_in: bool = False
 
 
 def figures_of(notebook: NotebookNode) -> list[Figure]:
@@ -45,7 +50,8 @@ def figures_of(notebook: NotebookNode) -> list[Figure]:
             address = _address(output.get("data", {}))
             if address and len(found) < MOST_FIGURES:
                 place = f", drawn by a cell of the part “{section}”" if section else ""
-                found.append(Figure(address, section, f"Figure {len(found) + 1}{place}"))
+                handed_in = output.get("metadata", {}).get("autograder") == HANDED_IN["autograder"]
+                found.append(Figure(address, section, f"Figure {len(found) + 1}{place}", handed_in))
     return found
 
 

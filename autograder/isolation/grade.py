@@ -20,6 +20,7 @@ from autograder.isolation.graded import Graded, add_missing, flag_of, write_resu
 from autograder.isolation.lesson import Lesson
 from autograder.isolation.limits import Limits
 from autograder.isolation.one_run import run_once
+from autograder.isolation.pictures import put_back
 from autograder.isolation.structure import restore
 from autograder.isolation.warm import SandboxUnavailable, Warm
 from autograder.isolation.wire import WireError
@@ -40,6 +41,9 @@ class Grader:
         Folders with data sets that learners' code may read.
     hidden
         Folders that it must not see even if they lie inside a folder of the system.
+    draw
+        Whether to draw every figure. Without it a cell shows the pictures that were handed in with it, and only those
+        of a cell that came without, or that a person grades, are drawn.
 
     Raises
     ------
@@ -54,8 +58,10 @@ class Grader:
         sandbox: bool = True,
         data: Iterable[str] = (),
         hidden: Iterable[str] = (),
+        draw: bool = False,
     ) -> None:
         self.limits = limits or Limits()
+        self.draw = draw
         self.sandbox, self.data, self.hidden = sandbox, tuple(data), tuple(hidden)
         self._learners: dict[frozenset[str], Warm] = {}
         self._trusted: Warm | None = None
@@ -77,16 +83,23 @@ class Grader:
         noted = notebook.metadata.get("autograder", {})
         graded = Graded(notebook, flags=[flag_of(flag) for flag in noted.get("flags", ())])
         tests = {cell.grade_id: cell for cell in lesson.cells if cell.is_test}
-        steps, places = [], []
+        steps: list[dict[str, Any]] = []
+        places: list[int] = []
+        pictures: dict[int, list[dict[str, str]]] = {}
         for index, cell in enumerate(notebook.cells):
-            name = cell.metadata.get("nbgrader", {}).get("grade_id")
+            settings = cell.metadata.get("nbgrader", {})
+            name = settings.get("grade_id")
+            handed_in = cell.metadata.pop("autograder", {}).get("pictures", [])
             if cell.cell_type != "code" or (name in tests and name in noted.get("missing", ())):
                 continue
             places.append(index)
             if name in tests:
                 steps.append({"source": tests[name].source, "grade_id": name, "points": tests[name].points})
             else:
-                steps.append({"source": cell.source})
+                by_hand = settings.get("grade") and settings.get("solution")
+                if handed_in and not by_hand and not self.draw:
+                    pictures[index] = handed_in
+                steps.append({"source": cell.source, "drawn": index not in pictures})
         if noted.get("invalid"):
             result: dict[str, Any] = {"outputs": {}, "verdicts": {}, "flags": [], "notices": [], "stats": {}}
         else:
@@ -100,6 +113,8 @@ class Grader:
                 lesson,
             )
         write_result(graded, result, places)
+        for index, handed_in in pictures.items():
+            put_back(notebook.cells[index].get("outputs", []), handed_in)
         add_missing(graded, tests, noted.get("invalid") or "")
         notebook.metadata["autograder"] = {
             "flags": [flag.as_dict() for flag in graded.flags],

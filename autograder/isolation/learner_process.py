@@ -29,6 +29,7 @@ from autograder.isolation.learner_names import LearnerNames
 from autograder.isolation.leftovers import end_others, processes
 from autograder.isolation.limits import MIB, Limits
 from autograder.isolation.objects import Handles, act
+from autograder.isolation.pictures import Show
 from autograder.isolation.stand_ins import CallTimeout
 from autograder.isolation.visitors import Visitor
 from autograder.isolation.warm_shell import warm_shell
@@ -98,10 +99,10 @@ class Runtime:
         """Answer that a value cannot pass."""
         return encode({"failure": describe(error, self.names, "NotPlainData")})
 
-    def do_cell(self, source: str, show: bool, seconds: float) -> dict[str, Any]:
-        """Run a cell and return its outputs; those that nobody looks at are not drawn."""
+    def do_cell(self, source: str, show: Show, seconds: float) -> dict[str, Any]:
+        """Run a cell and return its outputs; what nobody looks at, or is known, is not drawn."""
         OUTPUTS.start(int(self.limits.output_mib * MIB))
-        self.shell.draw(show)
+        self.shell.show(show)
         timed_out = False
         with self.alarm.limit(seconds):
             try:

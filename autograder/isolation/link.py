@@ -19,7 +19,7 @@ from autograder.isolation.endings import BudgetSpent, LearnerGone, TooSlow
 from autograder.isolation.limits import Limits
 from autograder.isolation.patience import Patience, Subject
 from autograder.isolation.proxies import LearnerObject, raised
-from autograder.isolation.replay import CellRun, Program
+from autograder.isolation.replay import CellRun, Program, Steps
 from autograder.isolation.replies import check_answer
 from autograder.isolation.session import EndProcess, Session, StartProcess
 
@@ -35,12 +35,12 @@ class LearnerLink:
     start, end
         Get a channel to a fresh process; kill the process and say why it had ended, if that is known.
     steps
-        The submission in order: a learner's source, or the place of a test cell as a number.
+        The submission in order.
     limits
         What the submission may use.
     """
 
-    def __init__(self, start: StartProcess, end: EndProcess, steps: list[str | int], limits: Limits) -> None:
+    def __init__(self, start: StartProcess, end: EndProcess, steps: Steps, limits: Limits) -> None:
         self.limits = limits
         self.crossing = Crossing(self)
         self.session = Session(start, end, Program(steps, limits), self.crossing, self._given_up)

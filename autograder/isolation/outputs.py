@@ -157,6 +157,17 @@ def clean_attachments(attachments: Any) -> dict[str, dict[str, str]]:
     return {name: bundle for name, bundle in kept.items() if bundle}
 
 
+def clean_pictures(outputs: Any) -> list[dict[str, str]]:
+    """Return the pictures among a cell's outputs, each by its MIME type."""
+    kept = []
+    for output in outputs if isinstance(outputs, list) else []:
+        data = output.get("data") if isinstance(output, dict) else None
+        if isinstance(data, dict):
+            pictures = {mime: _picture(mime, value) for mime, value in data.items() if mime in PICTURES}
+            kept.append({mime: value for mime, value in pictures.items() if value is not None})
+    return [pictures for pictures in kept if pictures]
+
+
 def _picture(mime: str, value: Any) -> str | None:
     try:
         data = base64.b64decode("".join(_text(value).split()), validate=True)

@@ -60,6 +60,11 @@ class ExecuteIsolated(NbGraderPreprocessor):
         True,
         help="Whether to confine learners' processes. Without it a submission can read and change whatever you can.",
     ).tag(config=True)
+    draw_figures = Bool(
+        False,
+        help="Whether to draw every figure anew. Without it a cell shows the pictures that were handed in with it, and "
+        "only figures of cells that came without, or that a person grades, are drawn.",
+    ).tag(config=True)
     data_folders = List(Unicode(), help="Folders with data sets that learners' code may read.").tag(config=True)
     cell_seconds = Float(30.0, help="Wall time of one of the learner's cells.").tag(config=True)
     call_seconds = Float(10.0, help="Wall time of one call of a learner's function from a test.").tag(config=True)
@@ -91,7 +96,8 @@ class ExecuteIsolated(NbGraderPreprocessor):
         """Execute the notebook; the scores are in the outputs, where nbgrader's ``SaveAutoGrades`` reads them."""
         ids = resources["nbgrader"]
         lesson = stored_lesson(self.parent, ids)
-        grader = _grader(self.limits, self.sandbox, tuple(self.data_folders), course_root(self.parent))
+        data, root = tuple(self.data_folders), course_root(self.parent)
+        grader = _grader(self.limits, self.sandbox, data, root, self.draw_figures)
         graded = grader.execute(nb, lesson)
         self.log.info("Isolation in force: %s", grader.level)
         for flag in graded.flags:
@@ -129,11 +135,11 @@ def find_misnamed(assignment: str, student: str, notebooks: list[str]) -> None:
         notebooks[0] = str(Path(notebooks[0]).with_name(f"{assignment}.ipynb"))
 
 
-def _grader(limits: Limits, sandbox: bool, data: tuple[str, ...], root: str) -> Grader:
+def _grader(limits: Limits, sandbox: bool, data: tuple[str, ...], root: str, draw: bool) -> Grader:
     """Return the warm grader of this process for these settings; it lives until the process ends."""
-    key = (os.getpid(), limits, sandbox, data, root)
+    key = (os.getpid(), limits, sandbox, data, root, draw)
     if key not in _graders:
         hidden = (root,) if root else ()
-        grader = _graders[key] = Grader(limits, sandbox=sandbox, data=data, hidden=hidden)
+        grader = _graders[key] = Grader(limits, sandbox=sandbox, data=data, hidden=hidden, draw=draw)
         atexit.register(grader.close)
     return _graders[key]

@@ -14,7 +14,20 @@ from typing import Any
 from autograder.isolation.channel import ChannelClosed, TimeLimitReached
 from autograder.isolation.endings import BudgetSpent
 from autograder.isolation.limits import MIB, Limits
+from autograder.isolation.pictures import Show
 from autograder.isolation.wire import WireError
+
+
+@dataclass(frozen=True)
+class LearnerCell:
+    """One of the learner's cells: its source, and whether its pictures are drawn or known already."""
+
+    source: str
+    drawn: bool = True
+
+
+Steps = list[LearnerCell | int]
+"""A submission in order: a learner's cell, or the place of a test cell as a number."""
 
 
 @dataclass
@@ -35,12 +48,12 @@ class Program:
     Parameters
     ----------
     steps
-        The submission in order: a learner's source, or the place of a test cell as a number.
+        The submission in order.
     limits
         What the submission may use.
     """
 
-    def __init__(self, steps: list[str | int], limits: Limits) -> None:
+    def __init__(self, steps: Steps, limits: Limits) -> None:
         self.steps, self.limits = steps, limits
         self.skipped: dict[int, str] = {}
         self.starts = 0
@@ -93,11 +106,14 @@ class Program:
                 return False
         return True
 
-    def _step(self, exchange: Exchange, index: int, step: str | int, runs: dict[int, CellRun], show: bool) -> None:
+    def _step(
+        self, exchange: Exchange, index: int, step: LearnerCell | int, runs: dict[int, CellRun], show: bool
+    ) -> None:
         if isinstance(step, int):
             exchange({"op": "mark", "place": step}, self.limits.cell_seconds)
             return
-        answer = exchange({"op": "cell", "source": step, "show": show}, self.limits.cell_seconds)
+        shown: Show = "text" if not show else "all" if step.drawn else "stand-ins"
+        answer = exchange({"op": "cell", "source": step.source, "show": shown}, self.limits.cell_seconds)
         if type(answer) is not dict or type(answer.get("outputs")) is not str:
             raise WireError("expected the outputs of a cell")
         trouble = (

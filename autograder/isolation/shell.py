@@ -2,7 +2,8 @@
 
 Contract: a cell's outputs are those that a kernel would send: streams, results, display data with figures as PNG, and
 errors with IPython's traceback. Their size is limited as they are made. Magics work; what needs a front end (input,
-comms of widgets) does nothing or says so.
+comms of widgets) does nothing or says so. Where the pictures of a cell are known (:meth:`Shell.show`), a stand-in takes
+the place of each, and nothing is drawn.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.formatters import PNGFormatter
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.dir2 import get_real_method
 from traitlets import Type
 from traitlets.config import Config
 
 from autograder.isolation.captured import OUTPUTS
+from autograder.isolation.pictures import STAND_IN, Show
 
 
 class Publisher(DisplayPublisher):
@@ -74,6 +78,20 @@ class Hook(DisplayHook):
         """Write no newline."""
 
 
+class Pictures(PNGFormatter):
+    """Draws what has a picture, or gives a stand-in for it."""
+
+    stand_in = False
+
+    def __call__(self, obj: Any) -> Any:
+        """Return the picture of an object, None if it has none."""
+        if not self.stand_in:
+            return super().__call__(obj)
+        if type(obj) in self or get_real_method(obj, self.print_method) is not None:
+            return STAND_IN
+        return None
+
+
 class Shell(InteractiveShell):
     """An interactive shell whose outputs are kept."""
 
@@ -93,14 +111,18 @@ class Shell(InteractiveShell):
     def init_display_formatter(self) -> None:
         """Make the formatters, all of them active as in a kernel."""
         super().init_display_formatter()
-        self.draw(True)
+        assert self.display_formatter is not None
+        self.pictures = Pictures(parent=self.display_formatter)
+        self.display_formatter.formatters["image/png"] = self.pictures
+        self.show("all")
 
-    def draw(self, wanted: bool) -> None:
-        """Show values in all their forms, figures among them, or as text alone."""
+    def show(self, what: Show) -> None:
+        """Show values in all their forms, with stand-ins for the pictures among them, or as text alone."""
         formatter = self.display_formatter
         assert formatter is not None
-        formatter.active_types = formatter.format_types if wanted else ["text/plain"]
-        formatter.ipython_display_formatter.enabled = formatter.mimebundle_formatter.enabled = wanted
+        formatter.active_types = ["text/plain"] if what == "text" else formatter.format_types
+        formatter.ipython_display_formatter.enabled = formatter.mimebundle_formatter.enabled = what != "text"
+        self.pictures.stand_in = what == "stand-ins"
 
     def system(self, cmd: str) -> None:
         """Run ``!command`` and show what it prints; there is no terminal to run it in."""

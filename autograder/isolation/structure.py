@@ -2,8 +2,9 @@
 
 Contract: :func:`restore` never raises for what a submission holds. The notebook that it returns is built anew: every
 nbgrader cell of the lesson is there once, with the lesson's type, metadata and, where locked, source; of the
-submission it has the sources of the learner's cells, their order, and pictures attached to text. What was changed is
-flagged; a test cell that was deleted, or a file that is no notebook, is noted in ``metadata.autograder``.
+submission it has the sources of the learner's cells, their order, and pictures: those attached to text, and in
+``metadata.autograder`` of a cell those that the learner's code drew. What was changed is flagged; a test cell that was
+deleted, or a file that is no notebook, is noted in ``metadata.autograder`` of the notebook.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_
 from autograder.isolation.flags import Flag
 from autograder.isolation.lesson import Lesson, LessonCell
 from autograder.isolation.limits import Limits
-from autograder.isolation.outputs import clean_attachments, clean_markdown
+from autograder.isolation.outputs import clean_attachments, clean_markdown, clean_pictures
 from autograder.isolation.submitted_cells import SubmittedCell, Unreadable, read_cells
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -111,23 +112,33 @@ def _framed(cell: SubmittedCell, wanted: LessonCell, flags: list[Flag]) -> Noteb
     if changed:
         flags.append(Flag("metadata", f"changed: {', '.join(changed)}", name))
     read_only = wanted.locked and not wanted.solution
-    if read_only and not _same_test(cell.source, wanted.source):
+    edited = read_only and not _same_test(cell.source, wanted.source)
+    if edited:
         flags.append(Flag("source", "a read-only cell was edited; the lesson's was used", name))
     source = wanted.source if read_only else cell.source
     node = _new(wanted.cell_type, source if wanted.cell_type == "code" else clean_markdown(source, flags), wanted)
     if wanted.cell_type == "markdown" and (pictures := clean_attachments(cell.attachments)):
         node["attachments"] = pictures
+    if not wanted.is_test and not edited:
+        _keep_pictures(node, cell)
     return node
 
 
 def _plain(cell: SubmittedCell, flags: list[Flag]) -> NotebookNode:
     if cell.cell_type == "code":
-        return new_code_cell(cell.source)
+        node = new_code_cell(cell.source)
+        _keep_pictures(node, cell)
+        return node
     # A raw cell goes into the page as it is, so it becomes text that is not.
     node = new_markdown_cell(clean_markdown(cell.source, flags))
     if pictures := clean_attachments(cell.attachments):
         node["attachments"] = pictures
     return node
+
+
+def _keep_pictures(node: NotebookNode, cell: SubmittedCell) -> None:
+    if node.cell_type == cell.cell_type == "code" and (pictures := clean_pictures(cell.outputs)):
+        node.metadata["autograder"] = {"pictures": pictures}
 
 
 def _new(cell_type: str, source: str, wanted: LessonCell) -> NotebookNode:

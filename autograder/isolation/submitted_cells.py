@@ -35,6 +35,7 @@ class SubmittedCell:
     grade_id: str | None
     nbgrader: dict[str, Any]
     attachments: Any
+    outputs: Any = None
 
 
 def read_cells(submission: bytes, limits: Limits, flags: list[Flag]) -> list[SubmittedCell]:
@@ -93,5 +94,10 @@ def _cell(data: Any) -> SubmittedCell | None:
     settings = dict(settings) if isinstance(settings, dict) else {}
     grade_id = settings.get("grade_id")
     return SubmittedCell(
-        data["cell_type"], source, grade_id if isinstance(grade_id, str) else None, settings, data.get("attachments")
+        data["cell_type"],
+        source,
+        grade_id if isinstance(grade_id, str) else None,
+        settings,
+        data.get("attachments"),
+        data.get("outputs"),
     )

@@ -18,6 +18,7 @@ from autograder.isolation.channel import Channel
 from autograder.isolation.limits import MIB, Limits
 from autograder.isolation.link import LearnerLink
 from autograder.isolation.remote_learner import RemoteLearner
+from autograder.isolation.replay import LearnerCell, Steps
 from autograder.isolation.testcell import TestCell
 from autograder.isolation.wire import Parcel, decode, encode
 
@@ -40,8 +41,8 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
     ----------
     job
         ``steps``: the code cells in order, each a dict with ``source`` and, for a test cell, ``grade_id`` and
-        ``points``; ``order``: the ids of the test cells in the lesson's order; ``imports``: the import statements of
-        the lesson; ``graded``: the names that it grades.
+        ``points``, for another, whether it is ``drawn``; ``order``: the ids of the test cells in the lesson's order;
+        ``imports``: the import statements of the lesson; ``graded``: the names that it grades.
     limits
         What the submission may use.
     control
@@ -57,14 +58,14 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
     def end() -> str:
         return decode(control.request(encode({"op": "end"}), _refuse))
 
-    program: list[str | int] = []
+    program: Steps = []
     cells: dict[int, TestCell] = {}
     for place, step in enumerate(job["steps"]):
         if "grade_id" in step:
             cells[place] = TestCell(step["grade_id"], step["source"], step["points"], place)
             program.append(place)
         else:
-            program.append(step["source"])
+            program.append(LearnerCell(step["source"], step["drawn"]))
     link = LearnerLink(start, end, program, limits)
     runs = link.run_cells()
     known = imported(job["imports"], job["graded"])

@@ -39,7 +39,7 @@ class SubmissionGrader:
 
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
-        self.grader = Grader(terms.limits, sandbox=terms.sandbox, data=terms.data, hidden=terms.hidden)
+        self.grader = Grader(terms.limits, sandbox=terms.sandbox, data=terms.data, hidden=terms.hidden, draw=terms.draw)
         self.before = [import_item(name)(config=terms.config) for name in terms.before]
         self.after = [import_item(name)(config=terms.config) for name in terms.after]
         self.name = f"{socket.gethostname()}:{os.getpid()}"

@@ -52,6 +52,8 @@ class Terms:
         Whether learners' processes are confined.
     data, hidden
         Folders that learners' code may read, and folders that it must not see.
+    draw
+        Whether every figure is drawn, also of cells that were handed in with their pictures.
     kernelspec
         The kernel that the gradebook notes for the lesson, as JSON.
     before, after
@@ -65,6 +67,7 @@ class Terms:
     sandbox: bool = True
     data: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    draw: bool = False
     kernelspec: str = ""
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
@@ -100,6 +103,7 @@ def terms_of(course: Course, lesson: str) -> Terms:
         execution.sandbox,
         tuple(execution.data_folders),
         (str(course.root.resolve()),),
+        execution.draw_figures,
         kernelspec,
         before,
         after,

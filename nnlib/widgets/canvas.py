@@ -5,7 +5,6 @@ buttons. Moving a control changes ``values`` in Python, ``draw`` answers with a 
 No network: the ES module and the style sheet beside this file are all the browser needs.
 """
 
-import base64
 import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -146,10 +145,12 @@ class CanvasWidget(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)
         assert self.current is not None
+        words = {"text/plain": f"{self.title}: {self.current.summary}"}
+        if isinstance(bundle, tuple):
+            return {**bundle[0], **words}, bundle[1]
+        return {**(bundle or {}), **words}
+
+    def _repr_png_(self) -> bytes:
         buffer = io.BytesIO()
         self.static().savefig(buffer, format="png")
-        encoded = base64.b64encode(buffer.getvalue()).decode("ascii")
-        picture = {"image/png": encoded, "text/plain": f"{self.title}: {self.current.summary}"}
-        if isinstance(bundle, tuple):
-            return {**bundle[0], **picture}, bundle[1]
-        return {**(bundle or {}), **picture}
+        return buffer.getvalue()

@@ -9,6 +9,7 @@ from itertools import pairwise
 import nbformat
 import pytest
 
+from autograder.isolation.pictures import HANDED_IN
 from tests.feedback.submission import SECRET, png, solution_cell
 
 ATTACKS = [
@@ -67,6 +68,13 @@ def test_the_learners_figure_is_there_with_words_for_it(page):
     assert len(pictures) == 1
     assert pictures[0][1]["alt"] == "Figure 1, drawn by a cell of the part “2. A line that divides the plane”"
     assert base64.b64decode(pictures[0][1]["src"].removeprefix("data:image/png;base64,")) == png()
+
+
+def test_a_figure_from_the_learners_machine_says_so(notebook):
+    caption = "2. A line that divides the plane”, as you handed it in</figcaption>"
+    assert caption not in rendered(notebook)
+    notebook.cells[4].outputs[0].metadata.update(HANDED_IN)
+    assert caption in rendered(notebook)
 
 
 def test_the_page_asks_nothing_of_the_network(page):

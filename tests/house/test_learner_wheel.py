@@ -66,7 +66,7 @@ def test_the_wheel_brings_its_lessons_and_commands(run, course, tmp_path):
 
 @pytest.mark.slow
 def test_widgets_find_their_files_in_the_wheel(run):
-    code = "from nnlib.widgets import GradientFlow; print(len(GradientFlow()._repr_mimebundle_()[0]['image/png']))"
+    code = "from nnlib.widgets import GradientFlow; print(len(GradientFlow()._repr_png_()))"
     ended = run("python", "-c", code)
     assert int(ended.stdout) > 1000, ended.stderr
 

@@ -1,6 +1,8 @@
 """In parallel and by plain ``nbgrader autograde`` with the same settings: the same scores, the same notebooks."""
 
+import nbformat
 import pytest
+from nbformat.v4 import new_output
 
 from autograder import grading
 from autograder.collect import collect
@@ -13,6 +15,7 @@ from tests.parallel.conftest import ANSWERS, FULL, plain
 pytestmark = pytest.mark.slow
 
 ENDLESS = "hiro"
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
 
 
 def everything(course):
@@ -49,9 +52,21 @@ def handed_in(course):
     archive = course.class_folder / "in.zip"
     write_sample_class(course, LESSON, archive)
     students = collect(course, LESSON, archive).students
-    for student in students:
-        (course.folder("submitted") / student / LESSON / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC")
+    for number, student in enumerate(students):
+        folder = course.folder("submitted") / student / LESSON
+        (folder / "timestamp.txt").write_text("2026-03-01 12:00:00 UTC")
+        if number % 2:
+            with_pictures(folder / f"{LESSON}.ipynb")
     return students
+
+
+def with_pictures(path):
+    """Put a picture below each cell that draws, as a learner who ran the notebook would hand it in."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code" and "plt.show()" in cell.source:
+            cell.outputs = [new_output("display_data", {"image/png": PIXEL})]
+    nbformat.write(notebook, path)
 
 
 @pytest.mark.parametrize("workers", [1, 3])
