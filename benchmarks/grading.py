@@ -4,6 +4,9 @@
 them in rounds in which every system takes its turn. The slower systems get the first few of a round's submissions; what
 they scored must be what this course scored, or the benchmark fails. Start-up of every command is part of its time.
 
+The notebooks were run before they were handed in, as a learner's are. The other systems draw each figure again; this
+course shows those that were handed in, unless ``--draw`` has it draw them too.
+
 ``--scaling`` grades 100 and 1,000 submissions in this course alone and reports memory and time a submission;
 ``--dask`` compares a cluster of one-core workers on this machine with the same number of local workers.
 """
@@ -23,9 +26,9 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.course import Course
-from benchmarks.grading_class import distinct_submissions
+from benchmarks.grading_class import Mix, as_run, distinct_submissions
 from benchmarks.grading_measure import Turn, take_turn
-from benchmarks.grading_scaling import measure_dask, measure_scaling
+from benchmarks.grading_scaling import SIZES, measure_dask, measure_scaling
 from benchmarks.grading_systems import Otter, Ours, Scores, Stock, System
 
 SLOW = 2.0
@@ -49,19 +52,22 @@ def compare(ours: Scores, theirs: Scores, full: dict[str, float] | None = None) 
     return different
 
 
-def usual(folder: Path, lesson: str, workers: int, count: int, rng: np.random.Generator) -> dict[str, str]:
+def usual(
+    folder: Path, lesson: str, workers: int, count: int, rng: np.random.Generator, mix: Mix, console: Console
+) -> dict[str, str]:
     """Return `count` submissions whose own code takes no longer than is usual, found by grading more of them once.
 
     One answer in slow loops takes longer than the grading of fifty; whose share has it would decide the comparison.
     """
-    made = distinct_submissions(Course.find(), lesson, count + count // 2, rng)
+    made = distinct_submissions(Course.find(), lesson, count + count // 2, rng, mix)
     trial = Ours(folder, lesson, workers)
     trial.grade(made)
     seconds = trial.learner_seconds()
     kept = [student for student in made if seconds[student] <= SLOW * statistics.median(seconds.values())]
+    console.print(f"{len(made) - len(kept)} of {len(made)} submissions are slow by their own code and left out")
     if len(kept) < count:
         raise ValueError(f"expected {count} submissions of usual length among {len(made)}; got {len(kept)}")
-    return {student: made[student] for student in kept[:count]}
+    return {student: as_run(trial.course, lesson, student, made[student]) for student in kept[:count]}
 
 
 def run_rounds(
@@ -122,6 +128,9 @@ def main(
     stock: Annotated[int, typer.Option(help="Submissions a round for stock nbgrader; 0 leaves it out.")] = 8,
     otter: Annotated[int, typer.Option(help="Submissions a round for otter-grader; 0 leaves it out.")] = 3,
     workers: Annotated[int, typer.Option(help="Worker processes of this course.")] = 2,
+    right: Annotated[float, typer.Option(help="Share of right answers.")] = Mix.right,
+    taught: Annotated[float, typer.Option(help="Share of these that are in the lesson's own form.")] = Mix.taught,
+    draw: Annotated[bool, typer.Option("--draw", help="Let this course draw every figure, too.")] = False,
     scaling: Annotated[bool, typer.Option("--scaling", help="Also 100 against 1,000 submissions.")] = False,
     dask: Annotated[bool, typer.Option("--dask", help="Also a Dask cluster against local workers.")] = False,
     json_path: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,
@@ -132,18 +141,23 @@ def main(
     rng = np.random.default_rng(20260101)
     with tempfile.TemporaryDirectory(prefix="grading-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        systems: list[tuple[System, int]] = [(Ours(folder / "ours", lesson, workers), ours)]
+        options = ("--draw",) if draw else ()
+        systems: list[tuple[System, int]] = [(Ours(folder / "ours", lesson, workers, *options), ours)]
         systems += [(Stock(folder / "stock", lesson), stock)] if stock else []
         systems += [(Otter(folder / "otter", lesson), otter)] if otter else []
-        submissions = usual(folder / "trial", lesson, workers, rounds * ours, rng)
-        console.print(f"{lesson}: {len(submissions)} submissions, no two alike, {rounds} rounds")
-        turns, different = run_rounds(systems, submissions, rounds, console)
-        result = figures(turns) | {"lesson": lesson, "workers": workers, "different": different}
+        mix, wanted = Mix(right, taught), rounds * ours
+        made = max(wanted, *SIZES) if scaling else wanted
+        submissions = usual(folder / "trial", lesson, workers, made, rng, mix, console)
+        compared = dict(list(submissions.items())[:wanted])
+        console.print(f"{lesson}: {len(compared)} submissions, no two alike, {rounds} rounds")
+        turns, different = run_rounds(systems, compared, rounds, console)
+        settings = {"lesson": lesson, "workers": workers, "right": right, "taught": taught, "draw": draw}
+        result = figures(turns) | settings | {"different": different}
         show(result, console)
         if dask:
-            result["dask"] = measure_dask(folder / "dask", lesson, workers, submissions, console)
+            result["dask"] = measure_dask(folder / "dask", lesson, workers, compared, console)
         if scaling:
-            result["scaling"] = measure_scaling(folder / "scaling", lesson, workers, rng, console)
+            result["scaling"] = measure_scaling(folder / "scaling", lesson, workers, submissions, console)
     if json_path:
         json_path.write_text(json.dumps(result, indent=1, default=str) + "\n", encoding="utf-8")
     if different:

@@ -1,12 +1,14 @@
 """A class of any size for a lesson: real notebooks, no two alike, with answers from the lesson's corpus.
 
-Contract: each learner answers every exercise with the reference or with one of the right or wrong solutions that the
-corpus keeps, drawn at random, under a comment that no other learner has. Solutions that are meant to run for ever are
-left out: they would measure the time limit.
+Contract: each learner answers every exercise as the lesson teaches it, or with one of the right or wrong solutions that
+the corpus keeps, drawn at random in the shares of a :class:`Mix`, under a comment that no other learner has. Solutions
+that are meant to run for ever are left out: they would measure the time limit. :func:`as_run` hands in what a learner
+does, a notebook that was run.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -21,11 +23,26 @@ from autograder.quality.corpus import read_corpus
 
 CORPORA = Path(__file__).parents[1] / "tests" / "corpora"
 ENDLESS = ("while True", "endless", "for ever")
-RIGHT_SHARE = 0.6
 
 
-def distinct_submissions(course: Course, lesson: str, count: int, rng: np.random.Generator) -> dict[str, str]:
+@dataclass(frozen=True)
+class Mix:
+    """The share of right answers, and the share of those that are in the lesson's own form.
+
+    Learners see their checks while they work, so most of what is handed in is right, and most of that is what the
+    lesson leads to. The rest of the right answers are the corpus's, as unlike the lesson's as could be thought of:
+    every step in a loop of its own, say.
+    """
+
+    right: float = 0.9
+    taught: float = 0.8
+
+
+def distinct_submissions(
+    course: Course, lesson: str, count: int, rng: np.random.Generator, mix: Mix | None = None
+) -> dict[str, str]:
     """Return the texts of `count` notebooks for a lesson by the id of their learner."""
+    mix = mix or Mix()
     released = nbformat.read(course.released(lesson), as_version=nbformat.NO_CONVERT)
     solved = read_source(course.source(lesson))
     functions = [name for cell in solved.cells if (name := _graded(cell))]
@@ -38,8 +55,8 @@ def distinct_submissions(course: Course, lesson: str, count: int, rng: np.random
         student = f"learner{number:04}"
         answers = {}
         for name in functions:
-            is_right = rng.random() < RIGHT_SHARE
-            choices = [SOLVED, *right[name]] if is_right else wrong[name] or [SOLVED]
+            is_right, is_taught = rng.random() < mix.right, rng.random() < mix.taught
+            choices = (right[name] if is_right and not is_taught else [] if is_right else wrong[name]) or [SOLVED]
             code = choices[rng.integers(len(choices))]
             code = reference[name] if code == SOLVED else code.strip("\n")
             answers[name] = f"# {student}: my way to write {name}\n{code}"
@@ -48,6 +65,18 @@ def distinct_submissions(course: Course, lesson: str, count: int, rng: np.random
     if len(set(made.values())) != count:
         raise ValueError(f"expected {count} notebooks that differ; got {len(set(made.values()))}")
     return made
+
+
+def as_run(course: Course, lesson: str, student: str, text: str) -> str:
+    """Return a notebook with the outputs that its cells had when it was graded, but for those of the tests."""
+    path = course.folder("autograded") / student / lesson / f"{lesson}.ipynb"
+    ran = nbformat.read(path, as_version=nbformat.NO_CONVERT)
+    notebook = nbformat.reads(text, as_version=nbformat.NO_CONVERT)
+    for cell, done in zip(notebook.cells, ran.cells, strict=True):
+        settings = cell.metadata.get("nbgrader", {})
+        if cell.cell_type == "code" and (settings.get("solution") or not settings.get("grade")):
+            cell.outputs, cell.execution_count = done.outputs, done.execution_count
+    return notebook_text(notebook)
 
 
 def _graded(cell: NotebookNode) -> str:

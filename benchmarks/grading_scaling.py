@@ -9,11 +9,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from rich.console import Console
 
-from autograder.course import Course
-from benchmarks.grading_class import distinct_submissions
 from benchmarks.grading_measure import take_turn
 from benchmarks.grading_systems import Ours
 
@@ -21,10 +18,9 @@ SIZES = (100, 1000)
 
 
 def measure_scaling(
-    folder: Path, lesson: str, workers: int, rng: np.random.Generator, console: Console
+    folder: Path, lesson: str, workers: int, submissions: dict[str, str], console: Console
 ) -> list[dict[str, Any]]:
-    """Grade classes of each size and return what they took."""
-    submissions = distinct_submissions(Course.find(), lesson, max(SIZES), rng)
+    """Grade classes of each size, the first of `submissions`, and return what they took."""
     rows = []
     for size in SIZES:
         part = dict(list(submissions.items())[:size])

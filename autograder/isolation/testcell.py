@@ -11,7 +11,6 @@ down what they answer.
 
 from __future__ import annotations
 
-import ast
 import contextlib
 import io
 import traceback
@@ -20,11 +19,10 @@ from typing import Any
 
 from autograder.checks import ChecksFailed, Exercise, GraderFault, use_learner, use_publisher
 from autograder.checks.results import MIME
-from autograder.isolation.cell_source import harmless_names, left_out_of, without_magics
+from autograder.isolation.cell_source import Statement, harmless_names, left_out_of, statements_of, without_magics
 from autograder.isolation.endings import BudgetSpent, LearnerGone
 from autograder.isolation.free_names import FreeNames
 from autograder.isolation.proxies import LearnerRaised
-from autograder.isolation.regions import hidden_lines, in_region
 from autograder.isolation.rehearsal import CheckLog, Rehearsal, Stop, all_checks_hidden, no_scores
 from autograder.isolation.remote_learner import RemoteLearner
 from autograder.isolation.time_limit import TestTimeout, time_limit
@@ -47,11 +45,10 @@ class TestCell:
         self.value: Any = None
         self.tables: dict[str, dict[str, Any]] = {}
         self.exercises: list[Exercise] = []
-        self.statements: list[ast.stmt] = []
+        self.statements: tuple[Statement, ...] = ()
         self.source = without_magics(source)
-        self.lines, self.hidden_lines = self.source.split("\n"), hidden_lines(self.source)
         try:
-            self.statements = ast.parse(self.source).body
+            self.statements = statements_of(self.source)
         except SyntaxError as error:
             self.verdict.fault(f"the test cell is not Python: {error}")
 
@@ -62,12 +59,12 @@ class TestCell:
         names, index, value, said = FreeNames(learner.link, known), 0, None, io.StringIO()
         try:
             with all_checks_hidden(), self._running(learner, said):
-                for index, node in enumerate(self.statements):
+                for index, statement in enumerate(self.statements):
                     log, before = CheckLog(names), said.tell()
                     try:
-                        value = self._execute(node, names)
+                        value = statement.run(names)
                     finally:
-                        if not in_region(node, self.hidden_lines):
+                        if not statement.hidden:
                             self.rehearsal.note(index, log.added(), said.tell() > before)
         except GraderFault as error:
             self.verdict.fault(str(error))
@@ -98,11 +95,11 @@ class TestCell:
         names, index, said = FreeNames(learner.link, known), 0, io.StringIO()
         try:
             with no_scores(), self._running(learner, said):
-                for index, node in enumerate(self.statements):
+                for index, statement in enumerate(self.statements):
                     if index not in left_out:
                         log = CheckLog(names)
                         try:
-                            self._execute(node, names)
+                            statement.run(names)
                         finally:
                             self.rehearsal.hear(index, log.added())
         except (GraderFault, MemoryError, TestTimeout, LearnerGone):
@@ -149,18 +146,9 @@ class TestCell:
     def _keep_table(self, bundle: dict[str, Any]) -> None:
         self.tables[bundle[MIME]["exercise"]] = bundle
 
-    def _execute(self, node: ast.stmt, names: FreeNames) -> Any:
-        """Run a statement; return its value if it is the last one and an expression."""
-        name = f"<{self.verdict.grade_id}>"
-        if node is self.statements[-1] and isinstance(node, ast.Expr):
-            return eval(compile(ast.Expression(node.value), name, "eval"), names)
-        exec(compile(ast.Module([node], []), name, "exec"), names)
-        return None
-
     def _stop(self, index: int, error: BaseException, learner: RemoteLearner) -> Stop:
         """Word the error that a cell ended with, in words that the learner's code has not chosen."""
-        limits, node = learner.link.limits, self.statements[index]
-        visible = not in_region(node, self.hidden_lines)
+        limits, visible = learner.link.limits, not self.statements[index].hidden
         where = self._where(index) if visible else []
         if isinstance(error, TestTimeout):
             learner.link.session.lose("the test took too long")
@@ -182,8 +170,7 @@ class TestCell:
         return Stop(index, "failed", type(error).__name__, str(error)[:10_000], [*self._where(index), *said])
 
     def _where(self, index: int) -> list[str]:
-        node = self.statements[index]
-        return ["in this test:", *self.lines[node.lineno - 1 : node.end_lineno]]
+        return ["in this test:", *self.statements[index].lines]
 
     @contextlib.contextmanager
     def _running(self, learner: RemoteLearner, said: io.StringIO) -> Iterator[None]:

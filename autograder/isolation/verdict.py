@@ -7,7 +7,7 @@ exception (none). Whatever else a test cell ends with is a fault of the grader.
 from __future__ import annotations
 
 import math
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -53,7 +53,7 @@ class Verdict:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the verdict as plain data."""
-        return asdict(self)
+        return dict(vars(self))
 
 
 def _short(value: Any) -> str:

@@ -13,6 +13,7 @@ WARM_UP = (
     "1 / 0",
     "%time 1",
     "1 +",
+    "from nnlib.data import load_digits\nload_digits()",
 )
 _shells: list[Shell] = []
 

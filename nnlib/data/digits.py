@@ -1,6 +1,7 @@
 """The 8x8 digits that come with scikit-learn: real images without a download, the default offline data set."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -44,11 +45,9 @@ def load_digits(classes: Sequence[int] | None = None, dtype: DTypeLike = np.floa
     >>> np.bincount(y)
     array([183, 174])
     """
-    from sklearn import datasets
-
-    bunch: Any = datasets.load_digits()
-    X = (bunch.data / 16).astype(dtype)
-    labels = bunch.target.astype(np.int64)
+    grey, target = _read()
+    X = (grey / 16).astype(dtype)
+    labels = target.astype(np.int64)
     if classes is None:
         return X, labels
     if len(set(classes)) != len(classes) or not set(classes) <= set(range(10)) or not classes:
@@ -57,3 +56,12 @@ def load_digits(classes: Sequence[int] | None = None, dtype: DTypeLike = np.floa
     new_label = np.full(10, -1, dtype=np.int64)
     new_label[list(classes)] = np.arange(len(classes))
     return X[kept], new_label[labels[kept]]
+
+
+@cache
+def _read() -> tuple[Any, Any]:
+    """Read scikit-learn's file once: it is a compressed table of text, which takes as long as training on it."""
+    from sklearn import datasets
+
+    bunch: Any = datasets.load_digits()
+    return bunch.data, bunch.target

@@ -19,6 +19,13 @@ def test_two_classes_are_relabelled_in_the_given_order():
     assert np.array_equal(X[y == 1] * 16, bunch.data[bunch.target == 3])
 
 
+def test_changing_what_was_loaded_changes_nothing_for_the_next():
+    X, y = load_digits()
+    X[:], y[:] = -1, -1
+    again, labels = load_digits()
+    assert again.min() == 0 and labels.min() == 0
+
+
 @pytest.mark.parametrize("classes", [(), (3, 3), (3, 10)])
 def test_classes_are_checked(classes):
     with pytest.raises(ValueError, match="distinct digits from 0 to 9"):
