@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 from autograder.isolation.flags import Flag
 from autograder.isolation.lesson import LessonCell
+from autograder.isolation.nodes import new_output
 from autograder.isolation.outputs import clean_outputs
 
 

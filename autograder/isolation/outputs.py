@@ -15,9 +15,9 @@ from typing import Any
 import bleach
 from bleach.css_sanitizer import CSSSanitizer
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 from autograder.isolation.flags import Flag
+from autograder.isolation.nodes import new_output
 
 PICTURES = {"image/png": (b"\x89PNG",), "image/jpeg": (b"\xff\xd8",), "image/gif": (b"GIF8",)}
 TAG_NAMES = """
@@ -74,9 +74,8 @@ def clean_outputs(outputs: Any, flags: list[Flag], count: int | None = None) -> 
         elif kind in ("display_data", "execute_result"):
             data = clean_data(output.get("data"), flags)
             if data:
-                cleaned.append(
-                    new_output(kind, data, **({"execution_count": count} if kind == "execute_result" else {}))
-                )
+                counted = {"execution_count": count} if kind == "execute_result" else {}
+                cleaned.append(new_output(kind, data=data, **counted))
     return cleaned
 
 

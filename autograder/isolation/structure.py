@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat.v4 import new_notebook
 
 from autograder.isolation.flags import Flag
 from autograder.isolation.lesson import Lesson, LessonCell
 from autograder.isolation.limits import Limits
+from autograder.isolation.nodes import new_cell
 from autograder.isolation.outputs import clean_attachments, clean_markdown, clean_pictures
 from autograder.isolation.submitted_cells import SubmittedCell, Unreadable, read_cells
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
-MAKERS = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
 
 @dataclass
@@ -126,11 +127,11 @@ def _framed(cell: SubmittedCell, wanted: LessonCell, flags: list[Flag]) -> Noteb
 
 def _plain(cell: SubmittedCell, flags: list[Flag]) -> NotebookNode:
     if cell.cell_type == "code":
-        node = new_code_cell(cell.source)
+        node = new_cell("code", cell.source)
         _keep_pictures(node, cell)
         return node
     # A raw cell goes into the page as it is, so it becomes text that is not.
-    node = new_markdown_cell(clean_markdown(cell.source, flags))
+    node = new_cell("markdown", clean_markdown(cell.source, flags))
     if pictures := clean_attachments(cell.attachments):
         node["attachments"] = pictures
     return node
@@ -142,12 +143,18 @@ def _keep_pictures(node: NotebookNode, cell: SubmittedCell) -> None:
 
 
 def _new(cell_type: str, source: str, wanted: LessonCell) -> NotebookNode:
-    return MAKERS[cell_type](source, metadata={"nbgrader": wanted.nbgrader})
+    return new_cell(cell_type, source, {"nbgrader": wanted.nbgrader})
 
 
 def _same_test(handed_in: str, stored: str) -> bool:
     """Whether a read-only cell came back as it was handed out: without its hidden tests, and blank space aside."""
+    return handed_in.split() in _words_of(stored)
+
+
+@cache
+def _words_of(stored: str) -> tuple[list[str], list[str]]:
+    """Return the words of a stored source, without its hidden tests and with them."""
     visible = re.sub(
         r"[^\n]*#+\s*BEGIN\s+HIDDEN\s+TESTS.*?#+\s*END\s+HIDDEN\s+TESTS[^\n]*", "", stored, flags=re.S | re.I
     )
-    return handed_in.split() in (visible.split(), stored.split())
+    return visible.split(), stored.split()
