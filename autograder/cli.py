@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import typer
 
+from autograder import quick_start  # noqa: F401 - before what it makes quick
 from autograder.commands.build import build
 from autograder.commands.collect import collect
 from autograder.commands.demo import demo

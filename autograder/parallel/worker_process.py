@@ -11,6 +11,7 @@ import contextlib
 import traceback
 from multiprocessing.connection import Connection
 
+from autograder import quick_start  # noqa: F401 - before what it makes quick
 from autograder.checks import GraderFault
 from autograder.isolation.warm import SandboxUnavailable
 from autograder.parallel.job import Failure, Job, Result
