@@ -35,7 +35,7 @@ class SubmittedCell:
     grade_id: str | None
     nbgrader: dict[str, Any]
     attachments: Any
-    outputs: Any = None
+    outputs: Any
 
 
 def read_cells(submission: bytes, limits: Limits, flags: list[Flag]) -> list[SubmittedCell]:
