@@ -20,6 +20,7 @@ from nbgrader.utils import capture_log
 
 from autograder.checks.hints import missing_hints
 from autograder.course import Course
+from autograder.new_gradebook import make_gradebook
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 LANGUAGE = {"name": "python"}
@@ -104,6 +105,7 @@ def generate_assignment(course: Course, lesson: str) -> None:
     """
     directory = course.directory
     directory.assignment_id = lesson
+    make_gradebook(directory.db_url)
     result = capture_log(GenerateAssignment(coursedir=directory, config=course.config, force=True))
     if not result["success"]:
         raise BuildError(f"nbgrader could not build {lesson}:\n{result.get('log') or result['error']}")

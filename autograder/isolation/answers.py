@@ -98,6 +98,8 @@ def without(source: str, graded: Iterable[str]) -> str:
     False
     """
     names = frozenset(graded)
+    if not any(name in source for name in names):  # most files: what defines a name holds it
+        return source
     tree = ast.parse(source)
     defined = {name: node for node in tree.body for name in _names(node)}
     absent = set(names & {name for name, node in defined.items() if not isinstance(node, (ast.Import, ast.ImportFrom))})

@@ -62,6 +62,8 @@ def enter(view: View) -> None:
     root = tempfile.mkdtemp(prefix="view-")
     tempfile.tempdir = None  # the place found just now is not the learner's
     syscalls.mount("tmpfs", root, "tmpfs", MS_NOSUID | MS_NODEV, "mode=0755,size=64m")
+    # Before anything is shown: where a folder of the system's is shown later, it is not written to.
+    write_files(Path(root, "etc"), {"passwd": USERS, "group": GROUPS})
     for path in SYSTEM:
         _show(root, path)
     hidden = [path for path in view.hidden if _is_below(path, (*SYSTEM, *view.folders))]
@@ -79,9 +81,6 @@ def enter(view: View) -> None:
         Path(root, name.lstrip("/")).mkdir(exist_ok=True)
     if not Path(root, "tmp").exists():
         Path(root, "tmp").symlink_to(SCRATCH)
-    Path(root, "etc").mkdir(exist_ok=True)
-    Path(root, "etc/passwd").write_text(USERS)
-    Path(root, "etc/group").write_text(GROUPS)
     Path(root, OLD.lstrip("/")).mkdir()
     os.chdir(root)
     syscalls.pivot_root(".", "." + OLD)

@@ -1,30 +1,20 @@
-"""Starting the two warm processes, and getting a fresh one of each for a submission.
+"""A warm process at the other end of a socket: it forks a fresh process for each submission.
 
-Contract: a :class:`Warm` process is started once and, when it is :meth:`~Warm.ready`, forks a process in a few
-milliseconds; several may start at the same time. :meth:`Warm.close` or the end of this process takes it and all that it
-forked away. One warm learner process serves one lesson, because its view of ``nnlib`` lacks what that lesson grades.
+Contract: when it is :meth:`~Warm.ready` it forks a process in a few milliseconds. :meth:`Warm.clone` makes it fork
+itself, so that the workers of one machine start one warm process of a kind together and each has one to itself.
+:meth:`Warm.close` or the end of this process takes it and all that it forked for submissions away.
+:mod:`autograder.isolation.warm_start` starts one.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
-import os
-import signal
 import socket
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from autograder.isolation.learner_view import learner_view
 from autograder.isolation.limits import Limits
-from autograder.isolation.rootfs import SCRATCH
-from autograder.isolation.search_path import package_folder, search_path
 
-ONE_THREAD = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB")}
 START_SECONDS = 120
 
 
@@ -43,71 +33,14 @@ class Warm:
     ----------
     kind
         ``"learner"`` or ``"trusted"``.
-    graded
-        The names that the lesson grades, absent from the learner's view of ``nnlib``.
-    sandbox
-        Whether to confine the learner's processes.
-    data
-        Folders with data sets that learners' code may read.
-    hidden
-        Folders that must not be seen even if they lie inside a folder of the system.
-    imports, sources
-        For the trusted kind: the import statements of the first lesson and the sources of its test cells, which are
-        read before anything is forked.
+    sock
+        The socket at whose other end it is, or will be.
     """
 
-    def __init__(
-        self,
-        kind: str,
-        graded: Iterable[str] = (),
-        *,
-        imports: Iterable[str] = (),
-        sources: Iterable[str] = (),
-        sandbox: bool = True,
-        data: Iterable[str] = (),
-        hidden: Iterable[str] = (),
-    ) -> None:
-        self.kind = kind
-        self._folder = tempfile.TemporaryDirectory(prefix="autograder-")
-        confined = kind == "learner" and sandbox
-        ours, theirs = socket.socketpair()
-        settings: dict[str, Any] = {"kind": kind, "sandbox": confined}
-        if kind == "trusted":
-            settings |= {"sys_path": search_path(), "package": ""}
-        else:
-            unconfined = None if sandbox else Path(self._folder.name)
-            settings |= learner_view(frozenset(graded), tuple(data), tuple(hidden), unconfined)
-        settings["prepare"] = {"imports": list(imports), "graded": sorted(graded), "sources": list(sources)}
-        environment = {
-            "PATH": "/usr/local/bin:/usr/bin:/bin",
-            "LANG": "C.UTF-8",
-            "PYTHONHASHSEED": "0",
-            "MPLBACKEND": "module://matplotlib_inline.backend_inline" if kind == "learner" else "Agg",
-            "HOME": f"{SCRATCH}/home" if confined else os.environ.get("HOME", self._folder.name),
-            "MPLCONFIGDIR": f"{SCRATCH}/matplotlib" if confined else self._folder.name,
-            **({"TMPDIR": SCRATCH} if confined else {}),
-            "JUPYTER_PLATFORM_DIRS": "1",
-            **ONE_THREAD,
-            **{name: os.environ[name] for name in ("NNLIB_DATA", "TZ") if name in os.environ},
-        }
-        start = (
-            f"import sys; sys.path[:0] = {[str(package_folder('autograder').parent)]!r}; "
-            f"from autograder.isolation.zygote import main; main({theirs.fileno()})"
-        )
-        command = [sys.executable, "-P", "-s", "-c", start]
-        self.process = subprocess.Popen(
-            command,
-            pass_fds=[theirs.fileno()],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            cwd="/",
-        )
-        theirs.close()
-        self.sock = ours
+    def __init__(self, kind: str, sock: socket.socket) -> None:
+        self.kind, self.sock = kind, sock
         self.sock.settimeout(START_SECONDS)
-        self._reader = ours.makefile("rb")
-        self.sock.sendall(json.dumps(settings).encode() + b"\n")
+        self._reader = sock.makefile("rb")
         self.level = ""
 
     def ready(self) -> Warm:
@@ -159,17 +92,22 @@ class Warm:
         except OSError as error:
             raise WarmFault(f"the warm {self.kind} process does not answer: {error}") from error
 
+    def clone(self) -> socket.socket:
+        """Have it fork itself, as soon as it is warm, and return the socket to that warm process.
+
+        Where it cannot, the socket is closed at the other end.
+        """
+        ours, theirs = socket.socketpair()
+        with contextlib.suppress(OSError):
+            socket.send_fds(self.sock, [json.dumps({"op": "clone"}).encode()], [theirs.fileno()])
+        theirs.close()
+        return ours
+
     def close(self) -> None:
-        """End the warm process and all that it forked."""
+        """Let it end, and all that it forked for submissions."""
         with contextlib.suppress(OSError):
             self._reader.close()
             self.sock.close()
-        try:
-            self.process.wait(5)
-        except subprocess.TimeoutExpired:
-            self.process.send_signal(signal.SIGKILL)
-            self.process.wait()
-        self._folder.cleanup()
 
     def __enter__(self) -> Warm:
         return self
@@ -178,7 +116,14 @@ class Warm:
         self.close()
 
     def _answer(self) -> dict[str, Any]:
-        line = self._reader.readline()
+        try:
+            line = self._reader.readline()
+        except OSError as error:
+            raise WarmFault(f"the warm {self.kind} process does not answer: {error}") from error
         if not line:
-            raise WarmFault(f"the warm {self.kind} process ended with code {self.process.wait(5)}")
+            raise WarmFault(f"the warm {self.kind} process ended{self._how()}")
         return json.loads(line)
+
+    def _how(self) -> str:
+        """Return how it ended, as far as that is known."""
+        return ""

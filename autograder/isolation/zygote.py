@@ -1,9 +1,10 @@
 """The warm processes: each imports once what its kind needs, then forks a process for every submission.
 
-Contract: :func:`main` is started by :mod:`autograder.isolation.warm` with a socket; requests and answers on it are
-lines of JSON, and the socket of a forked process comes along as a file descriptor. The ``learner`` kind enters its
-view of the file system before it imports anything, so that answers were never in its memory; the ``trusted`` kind
-imports the course. A zygote runs no code of a learner's itself.
+Contract: :func:`main` is started by :mod:`autograder.isolation.warm_start` with a socket, over which its settings come
+with their size before them; requests and answers are lines of JSON then, and the socket of a forked process comes along
+as a file descriptor. The ``learner`` kind enters its view of the file system before it imports anything, so that
+answers were never in its memory; the ``trusted`` kind imports the course. A zygote runs no code of a learner's itself.
+A clone of a zygote is a zygote with a socket of its own, and ends when that closes.
 """
 
 from __future__ import annotations
@@ -30,13 +31,15 @@ from autograder.isolation.warm_imports import LEARNER_IMPORTS, TRUSTED_IMPORTS
 
 PR_SET_CHILD_SUBREAPER = 36
 WATCH_SECONDS = 0.1
+SIZE_BYTES = 8
 
 
 def main(handle: int) -> None:
     """Serve requests from the socket with this file descriptor until it closes."""
     control = socket.socket(fileno=handle)
-    reader = control.makefile("rb")
-    settings = json.loads(reader.readline())
+    # Not a byte more than the settings is read: a request that has come already may have a file descriptor with it.
+    size = int.from_bytes(control.recv(SIZE_BYTES, socket.MSG_WAITALL), "big")
+    settings = json.loads(control.recv(size, socket.MSG_WAITALL))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     zygote = Zygote(control, settings)
     try:
@@ -44,8 +47,8 @@ def main(handle: int) -> None:
     except OSError as error:
         control.sendall(json.dumps({"error": str(error)}).encode() + b"\n")
         return
-    control.sendall(json.dumps({"level": zygote.level, "ready": True}).encode() + b"\n")
     zygote.serve()
+    os._exit(0)  # nothing of this process is to be written or tidied up: the end takes no time
 
 
 class Zygote:
@@ -57,14 +60,14 @@ class Zygote:
         self.sandbox = self.learner and settings["sandbox"]
         self.level = confine.LEVEL if self.sandbox else confine.NO_LEVEL
         self.children: dict[int, dict[str, Any]] = {}
+        self.clones: list[int] = []
 
     def warm(self) -> None:
         """Enter the view, import, and check that a process can be confined."""
         if self.sandbox:
             view = self.settings["view"]
             confine.enter_namespaces(View(tuple(view["folders"]), view["generated"], tuple(view["hidden"])))
-        if sys.platform == "linux":
-            syscalls.prctl(PR_SET_CHILD_SUBREAPER, 1)
+        become_subreaper()
         sys.path[:] = self.settings["sys_path"]
         if self.learner and not self.sandbox:  # the modules of this package must come from the view as well
             sys.modules["autograder"].__path__[:] = [self.settings["package"]]
@@ -90,22 +93,48 @@ class Zygote:
                 raise OSError("a process could be started in the sandbox but not confined")
 
     def serve(self) -> None:
-        """Answer requests, and watch the memory of the processes that were forked."""
+        """Say that it is warm, answer requests, and watch the memory of the processes that were forked."""
+        self.greet()
         while True:
             ready, _, _ = select.select([self.control], [], [], WATCH_SECONDS if self.children else None)
             self.reap()
             if not ready:
                 self.watch()
                 continue
-            data, handles, _, _ = socket.recv_fds(self.control, 65536, 1)
+            try:
+                data, handles, _, _ = socket.recv_fds(self.control, 65536, 1)
+            except ConnectionResetError:  # closed before all answers were read
+                break
             if not data:
                 break
             request = json.loads(data)
+            if request["op"] == "clone":
+                self.clone(handles[0])
+                continue
             answer = self.fork(request, handles[0]) if request["op"] == "fork" else self.kill(request["pid"])
             self.control.sendall(json.dumps(answer).encode() + b"\n")
         for pid in list(self.children):
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGKILL)
+        for pid in self.clones:  # what they used counts as used by this process
+            os.waitpid(pid, 0)
+
+    def greet(self) -> None:
+        """Say that this process is warm."""
+        self.control.sendall(json.dumps({"level": self.level, "ready": True}).encode() + b"\n")
+
+    def clone(self, handle: int) -> None:
+        """Fork this process; the fork goes on as a warm process that serves the socket `handle`."""
+        pid = os.fork()
+        if pid:
+            os.close(handle)
+            self.clones.append(pid)
+            return
+        self.control.close()
+        self.control = socket.socket(fileno=handle)
+        self.children, self.clones = {}, []
+        become_subreaper()
+        self.greet()
 
     def fork(self, request: dict[str, Any], handle: int) -> dict[str, Any]:
         """Fork a process for one submission; `handle` is its socket."""
@@ -162,6 +191,12 @@ class Zygote:
             if "status" not in child and self.learner and holds_more_than(pid, child["limit"]):
                 child["why"] = "memory"
                 os.kill(pid, signal.SIGKILL)
+
+
+def become_subreaper() -> None:
+    """Make what is orphaned below this process its child; a fork does not inherit this."""
+    if sys.platform == "linux":
+        syscalls.prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
 def note_end(child: dict[str, Any], status: int, usage: resource.struct_rusage) -> None:

@@ -1,29 +1,27 @@
-"""The workers of this machine: one warm process a core, each with one submission at a time.
+"""The workers of this machine: one process a core, each with one submission at a time.
 
-Contract: :meth:`LocalPool.grade` yields a result or a failure for every job, in the order in which they are done, and
-reads no further ahead than there are workers, so that memory does not grow with the class. A worker that ends or hangs
-is replaced and its submission graded by another; one that has ended :data:`ATTEMPTS` workers is a failure.
+Contract: what is warm is started once and cloned for each worker. :meth:`LocalPool.grade` yields a result or a failure
+for every job, in the order in which they are done, and reads no further ahead than there are workers, so that memory
+does not grow with the class. A worker that ends or hangs is replaced and its submission graded by another; one that has
+ended :data:`ATTEMPTS` workers is a failure.
 """
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from multiprocessing.connection import Connection, wait
-from typing import IO, Protocol
+from multiprocessing.connection import wait
+from typing import Protocol
 
 from joblib import cpu_count
 
-from autograder.isolation.search_path import package_folder
-from autograder.isolation.warm import START_SECONDS, SandboxUnavailable
+from autograder.isolation.warm import SandboxUnavailable
 from autograder.parallel.job import Failure, Job, Result
+from autograder.parallel.submission_grader import grader_of
 from autograder.parallel.terms import Terms
+from autograder.parallel.worker import Worker, WorkerHost
 from autograder.parallel.worker_process import READY
 
 ATTEMPTS = 3
@@ -44,48 +42,6 @@ class Pool(Protocol):
     def close(self) -> None:
         """Let the workers go."""
         ...
-
-
-class Worker:
-    """One worker process and the job that it has."""
-
-    def __init__(self, terms: Terms, errors: IO[bytes]) -> None:
-        ours, theirs = socket.socketpair()
-        path = [str(package_folder("autograder").parent), *(entry for entry in sys.path if entry)]
-        start = (
-            f"import sys; sys.path[:0] = {list(dict.fromkeys(path))!r}; "
-            f"from autograder.parallel.worker_process import main; main({theirs.fileno()})"
-        )
-        # In a session of its own: an interrupt from the keyboard is for the command alone.
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-c", start],
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=errors,
-            start_new_session=True,
-        )
-        theirs.close()
-        self.pipe = Connection(ours.detach())
-        self.job: Job | None = None
-        self.ready = False
-        self.deadline = time.monotonic() + 2 * START_SECONDS
-        with suppress(OSError):
-            self.pipe.send(terms)
-
-    def give(self, job: Job, seconds: float) -> None:
-        """Send a job; that a worker is gone shows when its answer is awaited."""
-        self.job, self.deadline = job, time.monotonic() + seconds
-        with suppress(OSError):
-            self.pipe.send(job)
-
-    def end(self) -> None:
-        """Let the process end, or end it."""
-        self.pipe.close()
-        with suppress(subprocess.TimeoutExpired):
-            self.process.wait(3)
-        self.process.kill()
-        self.process.wait()
 
 
 class LocalPool:
@@ -109,6 +65,8 @@ class LocalPool:
         self._attempts: Counter[str] = Counter()
         self._failed_starts = 0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the pool
+        self._warm = grader_of(terms, self._errors)
+        self._host: WorkerHost | None = None
 
     def grade(self, jobs: Iterable[Job]) -> Iterator[Result | Failure]:
         """Yield what became of each job.
@@ -135,9 +93,10 @@ class LocalPool:
         """End the workers."""
         for worker in self._workers:
             worker.pipe.close()
-        for worker in self._workers:
-            worker.end()
         self._workers.clear()
+        if self._host is not None:
+            self._host.close()
+        self._warm.close()
         self._errors.close()
 
     def _hand_out(self, source: Iterator[Job]) -> bool:
@@ -152,8 +111,15 @@ class LocalPool:
                 break
             idle.give(self._waiting.pop(0), self._seconds)
         while len(self._workers) < self.size:
-            self._workers.append(Worker(self.terms, self._errors))
+            self._workers.append(self._worker())
         return True
+
+    def _worker(self) -> Worker:
+        """Start a worker with clones of the warm processes; one whose clones fail starts some of its own."""
+        trusted, learner = self._warm.begin(self.terms.lesson)
+        if self._host is None:
+            self._host = WorkerHost(self._errors)
+        return self._host.start(self.terms, trusted.clone(), learner.clone())
 
     def _answering(self) -> list[Worker]:
         """Return the workers that have answered or ended, waiting a moment for them; end those that hang."""
@@ -161,7 +127,7 @@ class LocalPool:
         answered = wait(list(awaited), WAIT_SECONDS)
         for worker in awaited.values():
             if time.monotonic() > worker.deadline:
-                worker.process.kill()
+                self._end(worker)
         return [awaited[pipe] for pipe in answered]  # type: ignore[index]
 
     def _receive(self, worker: Worker) -> Result | Failure | None:
@@ -173,14 +139,24 @@ class LocalPool:
         if worker.ready:
             worker.job = None
             return answer
-        if answer != READY:
+        if isinstance(answer, int):
+            worker.pid = answer
+        elif answer == READY:
+            worker.ready, self._failed_starts = True, 0
+        else:
             raise SandboxUnavailable(answer)
-        worker.ready, self._failed_starts = True, 0
         return None
+
+    def _end(self, worker: Worker) -> None:
+        """End a worker that hangs; where it has not even been forked, the process that should have done that."""
+        if worker.pid:
+            worker.kill()
+        elif self._host is not None:
+            self._host.process.kill()
 
     def _gone(self, worker: Worker) -> Failure | None:
         self._workers.remove(worker)
-        worker.end()
+        worker.pipe.close()
         self.replaced += 1
         if not worker.ready:
             self._failed_starts += 1

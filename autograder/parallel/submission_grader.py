@@ -11,7 +11,7 @@ import logging
 import os
 import socket
 import time
-from typing import Any
+from typing import IO, Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -21,6 +21,7 @@ from traitlets.utils.importstring import import_item
 from autograder.isolation.flags import Flag
 from autograder.isolation.grade import Grader
 from autograder.isolation.structure import restore
+from autograder.isolation.warm import Warm
 from autograder.parallel.job import Job, Result
 from autograder.parallel.terms import Terms
 
@@ -39,13 +40,17 @@ class SubmissionGrader:
 
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
-        self.grader = Grader(terms.limits, sandbox=terms.sandbox, data=terms.data, hidden=terms.hidden, draw=terms.draw)
+        self.grader = grader_of(terms)
         self.before = [import_item(name)(config=terms.config) for name in terms.before]
         self.after = [import_item(name)(config=terms.config) for name in terms.after]
         self.name = f"{socket.gethostname()}:{os.getpid()}"
 
+    def adopt(self, trusted: socket.socket, learner: socket.socket) -> None:
+        """Take warm processes that were started elsewhere, given by the sockets to them."""
+        self.grader.adopt(self.terms.lesson, Warm("trusted", trusted), Warm("learner", learner))
+
     def start(self) -> None:
-        """Start the warm processes, so that the first submission does not wait for them.
+        """Wait until the processes are warm, so that the first submission does not; start them if there are none.
 
         Raises
         ------
@@ -101,6 +106,12 @@ class SubmissionGrader:
         name = self.terms.lesson.name
         ids = {"student": student, "assignment": name, "notebook": name, "db_url": ""}
         return {"unique_key": name, "output_files_dir": f"{name}_files", "nbgrader": ids, "metadata": {"name": name}}
+
+
+def grader_of(terms: Terms, errors: IO[bytes] | None = None) -> Grader:
+    """Return a grader with the settings of a run; `errors` is where its warm processes write what goes wrong."""
+    settings: dict[str, Any] = {"sandbox": terms.sandbox, "data": terms.data, "hidden": terms.hidden}
+    return Grader(terms.limits, draw=terms.draw, errors=errors, **settings)
 
 
 def read_marks(notebook: NotebookNode) -> tuple[dict[str, float | None], dict[str, str | None]]:

@@ -160,10 +160,11 @@ def test_a_fault_of_the_grader_leaves_no_score_and_the_others_are_graded(tmp_pat
 
 def test_refuses_without_namespaces(tmp_path, monkeypatch):
     from autograder.isolation import warm
+    from autograder.isolation.warm_start import StartedWarm
 
     monkeypatch.setattr(warm.Warm, "_answer", lambda self: {"error": "unshare: Operation not permitted"})
     with pytest.raises(warm.SandboxUnavailable, match="--no-sandbox"):
-        warm.Warm("learner").ready()
+        StartedWarm("learner").ready()
 
 
 def test_without_a_sandbox_it_still_grades_and_says_so():

@@ -100,28 +100,32 @@ def test_the_command_is_killed(small):
     assert "nothing to grade" in small.run()
 
 
+def is_a(process, kind):
+    """Return whether a process runs and is of a kind; one that has ended has no command any more."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return kind in " ".join(process.cmdline())
+    return False
+
+
 @pytest.mark.parametrize("victim", ["worker_process", "zygote"])
 def test_workers_and_their_warm_processes_are_killed(small, victim):
     hand_in(small)
     rng = random.Random(2)
     started = small.start("--workers", "2")
     command = psutil.Process(started.pid)
-    killed = set()
+    known, killed = {}, set()
     while len(killed) < 5:
         done = graded_so_far(small)
         wait_until(lambda done=done: graded_so_far(small) > done, started)
-        time.sleep(rng.uniform(0, 0.3))
+        time.sleep(rng.uniform(0, 0.1))
         assert started.poll() is None, "the command was done before its workers could be killed"
-        with contextlib.suppress(psutil.NoSuchProcess):
-            found = [
-                process
-                for process in command.children(recursive=True)
-                if victim in " ".join(process.cmdline()) and process.pid not in killed
-            ]
-            if found:
-                process = rng.choice(found)
-                process.kill()
-                killed.add(process.pid)
+        # Those whose parent was killed are nobody's children here, and at work.
+        known |= {process.pid: process for process in command.children(recursive=True)}
+        found = [process for process in known.values() if is_a(process, victim)]
+        if found:
+            process = rng.choice(found)
+            process.kill()
+            killed.add(process.pid)
     said, _ = started.communicate(timeout=300)
     # Whose processes were killed in every attempt, at least twice, has no score; the next call goes on.
     unlucky = {event["student"] for event in small.log() if event["event"] == "failed"}
