@@ -10,7 +10,7 @@ number at all.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import IO, Any
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -22,8 +22,8 @@ from autograder.isolation.limits import Limits
 from autograder.isolation.one_run import run_once
 from autograder.isolation.pictures import put_back
 from autograder.isolation.structure import restore
-from autograder.isolation.warm import SandboxUnavailable, Warm, WarmFault
-from autograder.isolation.warm_start import StartedWarm
+from autograder.isolation.warm import SandboxUnavailable, Warm
+from autograder.isolation.warm_pair import WarmPair
 from autograder.isolation.wire import WireError
 
 ATTEMPTS = 2
@@ -45,8 +45,6 @@ class Grader:
     draw
         Whether to draw every figure. Without it a cell shows the pictures that were handed in with it, and only those
         of a cell that came without, or that a person grades, are drawn.
-    errors
-        Where the warm processes write what goes wrong; where this process does when it is None.
 
     Raises
     ------
@@ -62,14 +60,15 @@ class Grader:
         data: Iterable[str] = (),
         hidden: Iterable[str] = (),
         draw: bool = False,
-        errors: IO[bytes] | None = None,
     ) -> None:
         self.limits = limits or Limits()
-        self.draw, self.errors = draw, errors
-        self.sandbox, self.data, self.hidden = sandbox, tuple(data), tuple(hidden)
-        self._learners: dict[frozenset[str], Warm] = {}
-        self._trusted: Warm | None = None
-        self.level = ""
+        self.draw = draw
+        self.warm = WarmPair(sandbox=sandbox, data=data, hidden=hidden)
+
+    @property
+    def level(self) -> str:
+        """How learners' processes are confined, once they are warm."""
+        return self.warm.level
 
     def grade(self, submission: bytes, lesson: Lesson) -> Graded:
         """Grade a submission given as the bytes of its file.
@@ -129,10 +128,7 @@ class Grader:
 
     def close(self) -> None:
         """End the warm processes."""
-        for warm in [*self._learners.values(), *([self._trusted] if self._trusted else [])]:
-            warm.close()
-        self._learners.clear()
-        self._trusted = None
+        self.warm.close()
 
     def __enter__(self) -> Grader:
         return self
@@ -140,37 +136,9 @@ class Grader:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def begin(self, lesson: Lesson) -> tuple[Warm, Warm]:
-        """Let the warm processes for a lesson start, if they are not there: the trusted one and the learner's."""
-        if lesson.graded not in self._learners:
-            for warm in self._learners.values():
-                warm.close()
-            self._learners.clear()
-            settings: dict[str, Any] = {"sandbox": self.sandbox, "data": self.data, "hidden": self.hidden}
-            self._learners[lesson.graded] = StartedWarm("learner", lesson.graded, errors=self.errors, **settings)
-        if self._trusted is None:
-            tests = [cell.source for cell in lesson.cells if cell.is_test]
-            settings = {"imports": lesson.imports, "sources": tests}
-            self._trusted = StartedWarm("trusted", lesson.graded, errors=self.errors, **settings)
-        return self._trusted, self._learners[lesson.graded]
-
-    def adopt(self, lesson: Lesson, trusted: Warm, learner: Warm) -> None:
-        """Take warm processes for a lesson that were started elsewhere; they are this grader's now."""
-        self.close()
-        self._trusted, self._learners[lesson.graded] = trusted, learner
-
     def start(self, lesson: Lesson) -> tuple[Warm, Warm]:
-        """Wait until the warm processes for a lesson are warm; start those that are not there, or are gone."""
-        try:
-            trusted, learner = (warm.ready() for warm in self.begin(lesson))
-        except WarmFault:
-            self.close()
-            trusted, learner = (warm.ready() for warm in self.begin(lesson))
-        except SandboxUnavailable:
-            self.close()
-            raise
-        self.level = learner.level
-        return trusted, learner
+        """Wait until the warm processes for a lesson are warm, the trusted one and the learner's."""
+        return self.warm.start(lesson)
 
     def _run_twice(self, job: dict[str, Any], lesson: Lesson) -> dict[str, Any]:
         fault = ""

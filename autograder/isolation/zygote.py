@@ -14,7 +14,6 @@ import gc
 import importlib
 import json
 import os
-import resource
 import select
 import signal
 import socket
@@ -23,9 +22,8 @@ from collections.abc import Callable
 from typing import Any
 
 from autograder.isolation import confine, syscalls
-from autograder.isolation.exiting import is_exiting
+from autograder.isolation.forked import Forked
 from autograder.isolation.limits import Limits
-from autograder.isolation.memory import holds_more_than
 from autograder.isolation.rootfs import View
 from autograder.isolation.warm_imports import LEARNER_IMPORTS, TRUSTED_IMPORTS
 
@@ -59,7 +57,7 @@ class Zygote:
         self.learner = settings["kind"] == "learner"
         self.sandbox = self.learner and settings["sandbox"]
         self.level = confine.LEVEL if self.sandbox else confine.NO_LEVEL
-        self.children: dict[int, dict[str, Any]] = {}
+        self.forked = Forked(self.learner)
         self.clones: list[int] = []
 
     def warm(self) -> None:
@@ -96,10 +94,10 @@ class Zygote:
         """Say that it is warm, answer requests, and watch the memory of the processes that were forked."""
         self.greet()
         while True:
-            ready, _, _ = select.select([self.control], [], [], WATCH_SECONDS if self.children else None)
-            self.reap()
+            ready, _, _ = select.select([self.control], [], [], WATCH_SECONDS if self.forked else None)
+            self.forked.reap()
             if not ready:
-                self.watch()
+                self.forked.watch()
                 continue
             try:
                 data, handles, _, _ = socket.recv_fds(self.control, 65536, 1)
@@ -111,11 +109,10 @@ class Zygote:
             if request["op"] == "clone":
                 self.clone(handles[0])
                 continue
-            answer = self.fork(request, handles[0]) if request["op"] == "fork" else self.kill(request["pid"])
+            fork = request["op"] == "fork"
+            answer = self.fork(request, handles[0]) if fork else self.forked.kill(request["pid"])
             self.control.sendall(json.dumps(answer).encode() + b"\n")
-        for pid in list(self.children):
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
+        self.forked.end_all()
         for pid in self.clones:  # what they used counts as used by this process
             os.waitpid(pid, 0)
 
@@ -132,7 +129,7 @@ class Zygote:
             return
         self.control.close()
         self.control = socket.socket(fileno=handle)
-        self.children, self.clones = {}, []
+        self.forked, self.clones = Forked(self.learner), []
         become_subreaper()
         self.greet()
 
@@ -161,51 +158,14 @@ class Zygote:
             return {"error": str(error)}
         finally:
             os.close(handle)
-        self.children[pid] = {"limit": limits.total_memory_mib * 2**20, "most_cpu": limits.cpu_seconds, "why": ""}
+        self.forked.add(pid, limits)
         return {"pid": pid}
-
-    def kill(self, pid: int) -> dict[str, Any]:
-        """Kill a process that was forked; return how it ended, whether before this, and the most memory it held."""
-        child = self.children.get(pid)
-        if child is None:
-            return {"error": "no such process"}
-        child["before"] = "status" in child or is_exiting(pid)
-        if "status" not in child:
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
-            note_end(child, *os.wait4(pid, 0)[1:])
-        del self.children[pid]
-        return {name: child.get(name) for name in ("status", "before", "why", "mib", "cpu")}
-
-    def reap(self) -> None:
-        """Note what ended by itself."""
-        for pid, child in self.children.items():
-            if "status" not in child:
-                done, status, usage = os.wait4(pid, os.WNOHANG)
-                if done:
-                    note_end(child, status, usage)
-
-    def watch(self) -> None:
-        """Kill a submission whose processes together hold more memory than they may."""
-        for pid, child in self.children.items():
-            if "status" not in child and self.learner and holds_more_than(pid, child["limit"]):
-                child["why"] = "memory"
-                os.kill(pid, signal.SIGKILL)
 
 
 def become_subreaper() -> None:
     """Make what is orphaned below this process its child; a fork does not inherit this."""
     if sys.platform == "linux":
         syscalls.prctl(PR_SET_CHILD_SUBREAPER, 1)
-
-
-def note_end(child: dict[str, Any], status: int, usage: resource.struct_rusage) -> None:
-    """Note how a process ended and what it used."""
-    cpu = usage.ru_utime + usage.ru_stime
-    child |= {"status": status, "mib": usage.ru_maxrss // 1024, "cpu": cpu}
-    # The first process of a namespace dies of SIGKILL alone, so the signal does not tell.
-    if cpu >= child["most_cpu"] and not child["why"]:
-        child["why"] = "cpu"
 
 
 def keep_only(handle: int) -> None:

@@ -18,8 +18,8 @@ from typing import Protocol
 from joblib import cpu_count
 
 from autograder.isolation.warm import SandboxUnavailable
+from autograder.isolation.warm_pair import WarmPair
 from autograder.parallel.job import Failure, Job, Result
-from autograder.parallel.submission_grader import grader_of
 from autograder.parallel.terms import Terms
 from autograder.parallel.worker import Worker, WorkerHost
 from autograder.parallel.worker_process import READY
@@ -65,7 +65,7 @@ class LocalPool:
         self._attempts: Counter[str] = Counter()
         self._failed_starts = 0
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the pool
-        self._warm = grader_of(terms, self._errors)
+        self._warm = WarmPair(sandbox=terms.sandbox, data=terms.data, hidden=terms.hidden, errors=self._errors)
         self._host: WorkerHost | None = None
 
     def grade(self, jobs: Iterable[Job]) -> Iterator[Result | Failure]:

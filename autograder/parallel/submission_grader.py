@@ -11,7 +11,7 @@ import logging
 import os
 import socket
 import time
-from typing import IO, Any
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -40,14 +40,14 @@ class SubmissionGrader:
 
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
-        self.grader = grader_of(terms)
+        self.grader = Grader(terms.limits, sandbox=terms.sandbox, data=terms.data, hidden=terms.hidden, draw=terms.draw)
         self.before = [import_item(name)(config=terms.config) for name in terms.before]
         self.after = [import_item(name)(config=terms.config) for name in terms.after]
         self.name = f"{socket.gethostname()}:{os.getpid()}"
 
     def adopt(self, trusted: socket.socket, learner: socket.socket) -> None:
         """Take warm processes that were started elsewhere, given by the sockets to them."""
-        self.grader.adopt(self.terms.lesson, Warm("trusted", trusted), Warm("learner", learner))
+        self.grader.warm.adopt(self.terms.lesson, Warm("trusted", trusted), Warm("learner", learner))
 
     def start(self) -> None:
         """Wait until the processes are warm, so that the first submission does not; start them if there are none.
@@ -106,12 +106,6 @@ class SubmissionGrader:
         name = self.terms.lesson.name
         ids = {"student": student, "assignment": name, "notebook": name, "db_url": ""}
         return {"unique_key": name, "output_files_dir": f"{name}_files", "nbgrader": ids, "metadata": {"name": name}}
-
-
-def grader_of(terms: Terms, errors: IO[bytes] | None = None) -> Grader:
-    """Return a grader with the settings of a run; `errors` is where its warm processes write what goes wrong."""
-    settings: dict[str, Any] = {"sandbox": terms.sandbox, "data": terms.data, "hidden": terms.hidden}
-    return Grader(terms.limits, draw=terms.draw, errors=errors, **settings)
 
 
 def read_marks(notebook: NotebookNode) -> tuple[dict[str, float | None], dict[str, str | None]]:

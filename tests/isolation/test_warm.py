@@ -34,8 +34,8 @@ def clones_of(started):
 
 def test_clones_grade_and_do_not_depend_on_each_other(started):
     with Grader() as one, Grader() as other:
-        one.adopt(LESSON, *clones_of(started))
-        other.adopt(LESSON, *clones_of(started))
+        one.warm.adopt(LESSON, *clones_of(started))
+        other.warm.adopt(LESSON, *clones_of(started))
         assert one.grade(nbformat.writes(MADE).encode(), LESSON).score == 10
         one.close()
         assert other.grade(nbformat.writes(MADE).encode(), LESSON).score == 10
@@ -65,7 +65,7 @@ def test_learners_of_a_clone_are_as_confined_as_others(started):
     for clones in (False, True):
         with Grader() as grader:
             if clones:
-                grader.adopt(lesson, *clones_of(started))
+                grader.warm.adopt(lesson, *clones_of(started))
             graded = grader.grade(nbformat.writes(probe).encode(), lesson)
             seen.append(graded.notebook.cells[2].outputs[0]["text"])
     assert seen[0] == seen[1]
@@ -77,7 +77,7 @@ def test_a_clone_that_is_gone_is_replaced_by_a_process_of_its_own(started):
         for _ in range(2):
             ours, theirs = socket.socketpair()
             theirs.close()
-            grader.adopt(LESSON, Warm("trusted", started[0].clone()), Warm("learner", ours))
+            grader.warm.adopt(LESSON, Warm("trusted", started[0].clone()), Warm("learner", ours))
             assert grader.grade(nbformat.writes(MADE).encode(), LESSON).score == 10
 
 
@@ -96,7 +96,7 @@ def test_the_time_of_clones_is_counted(started):
     """The benchmarks count what processes used that have ended."""
     slow = notebook(nbgrader_cell(f"def f():\n    return 3\n{BUSY}", "answer"), *MADE.cells[2:])
     with Grader() as grader:
-        grader.adopt(LESSON, *clones_of(started))
+        grader.warm.adopt(LESSON, *clones_of(started))
         graded = grader.grade(nbformat.writes(slow).encode(), from_source_notebook("l", slow))
     used = graded.stats["learner_cpu"]
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
