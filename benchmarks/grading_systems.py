@@ -11,7 +11,9 @@ import os
 import subprocess
 import sys
 import zipfile
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbgrader.api import Grade, SubmittedNotebook
@@ -125,10 +127,16 @@ class Ours(System):
         return self.scores(submissions)
 
     def learner_seconds(self) -> dict[str, float]:
-        """Return the CPU seconds of each learner's own code, from the log."""
+        """Return the CPU seconds of each learner's own code."""
+        return {event["student"]: event["learner_cpu"] or 0.0 for event in self._graded()}
+
+    def times(self) -> list[datetime]:
+        """Return when each result was there."""
+        return [datetime.fromisoformat(event["time"]) for event in self._graded()]
+
+    def _graded(self) -> list[dict[str, Any]]:
         lines = log_path(self.course, self.lesson).read_text("utf-8").splitlines()
-        events = [json.loads(line) for line in lines]
-        return {event["student"]: event["learner_cpu"] or 0.0 for event in events if event["event"] == "graded"}
+        return [event for event in map(json.loads, lines) if event["event"] == "graded"]
 
 
 class Stock(System):
