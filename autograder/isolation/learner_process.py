@@ -25,6 +25,7 @@ from autograder.isolation.alarm import Alarm
 from autograder.isolation.captured import OUTPUTS, Stream
 from autograder.isolation.channel import Channel, ChannelClosed
 from autograder.isolation.failures import describe
+from autograder.isolation.large_imports import import_large
 from autograder.isolation.learner_names import LearnerNames
 from autograder.isolation.leftovers import end_others, processes
 from autograder.isolation.limits import MIB, Limits
@@ -106,6 +107,7 @@ class Runtime:
         timed_out = False
         with self.alarm.limit(seconds):
             try:
+                import_large([source])
                 result = self.shell.run_cell(source, store_history=True)
                 error = result.error_before_exec or result.error_in_exec
                 timed_out = isinstance(error, CallTimeout)

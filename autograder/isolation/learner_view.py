@@ -47,7 +47,7 @@ def learner_view(
     private = [*course, *(folder for folder in hidden if folder)]
     importable = [path for path in search_path() if Path(path).is_dir() and path not in course]
     folders = [*interpreter, *(path for path in importable if _inside(path, interpreter) or not _inside(path, private))]
-    folders += [os.environ["NNLIB_DATA"]] if "NNLIB_DATA" in os.environ else []
+    folders += [named] if (named := os.environ.get("NNLIB_DATA")) else []
     sys_path, package = ["", *search_path()], str(package_folder("autograder"))
     if unconfined is not None:
         for folder, files in generated.items():

@@ -1,22 +1,18 @@
-"""What the warm processes import before anything is forked from them."""
+"""What the warm processes import before anything is forked from them.
+
+A process takes longer to fork the more it holds, so what few learners use, such as scikit-learn, waits until somebody
+does (:mod:`autograder.isolation.large_imports`).
+"""
 
 LEARNER_IMPORTS = (
     "numpy",
     "scipy.special",
-    "scipy.stats",
     "scipy.optimize",
     "scipy.linalg",
     "matplotlib.pyplot",
     "matplotlib_inline.backend_inline",
     "contourpy",
     "IPython.core.interactiveshell",
-    # A learner's function that imports these in its body must not spend its time limit on that.
-    "sklearn.datasets",
-    "sklearn.linear_model",
-    "sklearn.metrics",
-    "sklearn.model_selection",
-    "sklearn.neural_network",
-    "sklearn.preprocessing",
     "tqdm.auto",
     "ipywidgets",
     "autograder.checks",

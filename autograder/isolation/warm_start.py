@@ -73,7 +73,7 @@ class StartedWarm(Warm):
             **({"TMPDIR": SCRATCH} if confined else {}),
             "JUPYTER_PLATFORM_DIRS": "1",
             **ONE_THREAD,
-            **{name: os.environ[name] for name in ("NNLIB_DATA", "TZ") if name in os.environ},
+            **{name: os.environ[name] for name in ("NNLIB_DATA", "TZ") if os.environ.get(name)},
         }
         start = (
             f"import sys; sys.path[:0] = {[str(package_folder('autograder').parent)]!r}; "

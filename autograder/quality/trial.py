@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 from autograder.checks.display import use_publisher
 from autograder.checks.learner import NotebookLearner, use_learner
 from autograder.checks.results import MIME
-from autograder.quality.heavy_imports import import_large
+from autograder.isolation.large_imports import import_large
 from autograder.quality.solved import SolvedLesson
 
 MEMORY = 4 << 30

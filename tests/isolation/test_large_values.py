@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from autograder.isolation.grade import Grader
+from autograder.isolation.large_imports import import_large, large_modules
 from autograder.isolation.lesson import from_source_notebook
 from autograder.isolation.limits import Limits
 from autograder.isolation.wire import NotSendable, decode, encode
-from autograder.quality.heavy_imports import import_large, large_modules
 from tests.isolation.conftest import nbgrader_cell, notebook
 
 

@@ -32,6 +32,12 @@ def clones_of(started):
     return [Warm(each.kind, each.clone()) for each in started]
 
 
+def test_a_data_folder_without_a_name_is_none(monkeypatch):
+    monkeypatch.setenv("NNLIB_DATA", "")
+    with Grader() as grader:
+        assert grader.grade(nbformat.writes(MADE).encode(), LESSON).score == 10
+
+
 def test_clones_grade_and_do_not_depend_on_each_other(started):
     with Grader() as one, Grader() as other:
         one.warm.adopt(LESSON, *clones_of(started))

@@ -1,8 +1,11 @@
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from sklearn import datasets
 
-from nnlib.data import load_digits
+from nnlib.data import digits, load_digits
 
 
 def test_all_digits_are_sklearns_scaled_to_one():
@@ -30,3 +33,16 @@ def test_changing_what_was_loaded_changes_nothing_for_the_next():
 def test_classes_are_checked(classes):
     with pytest.raises(ValueError, match="distinct digits from 0 to 9"):
         load_digits(classes=classes)
+
+
+def test_scikit_learn_is_not_imported_for_its_file():
+    code = "import sys; from nnlib.data import load_digits; load_digits(); print('sklearn' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_a_file_that_lies_elsewhere_is_left_to_scikit_learn(monkeypatch):
+    monkeypatch.setattr(digits, "find_spec", lambda name: None)
+    digits._read.cache_clear()
+    X, y = load_digits()
+    digits._read.cache_clear()
+    assert np.array_equal(X * 16, datasets.load_digits().data) and np.array_equal(y, datasets.load_digits().target)

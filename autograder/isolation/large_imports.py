@@ -1,7 +1,8 @@
-"""Importing large libraries before the clock of a trial starts.
+"""Importing large libraries when a program names them, before its functions are called.
 
 Contract: a solution that imports SciPy or scikit-learn inside a function would otherwise spend its time limit on the
-import and look like an endless loop. Only modules of these libraries are imported, never anything else that is named.
+import and look like an endless loop, and do so in each process that is forked for tests. Only modules of these
+libraries are imported, never anything else that is named.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ def large_modules(source: str) -> Iterator[str]:
     >>> list(large_modules("import os\ndef f():\n    from sklearn.metrics import log_loss\n    import scipy"))
     ['sklearn.metrics', 'scipy']
     """
+    if not any(name in source for name in LARGE):
+        return
     try:
         nodes = list(ast.walk(ast.parse(source)))
     except (SyntaxError, ValueError):
