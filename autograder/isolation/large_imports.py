@@ -16,9 +16,9 @@ LARGE = frozenset({"matplotlib", "scipy", "sklearn"})
 
 
 def import_large(sources: Iterable[str]) -> None:
-    """Import the modules of large libraries that these programs import; what cannot be imported is left to them."""
+    """Import the modules of large libraries that these programs import; what goes wrong then is left to them."""
     for name in dict.fromkeys(name for source in sources for name in large_modules(source)):
-        with contextlib.suppress(ImportError):
+        with contextlib.suppress(Exception, SystemExit):  # a program may have a module of its own by that name
             importlib.import_module(name)
 
 

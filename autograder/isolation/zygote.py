@@ -122,7 +122,11 @@ class Zygote:
 
     def clone(self, handle: int) -> None:
         """Fork this process; the fork goes on as a warm process that serves the socket `handle`."""
-        pid = os.fork()
+        try:
+            pid = os.fork()
+        except OSError:  # that there is none shows at the other end of the socket
+            os.close(handle)
+            return
         if pid:
             os.close(handle)
             self.clones.append(pid)

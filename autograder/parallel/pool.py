@@ -160,10 +160,12 @@ class LocalPool:
         self.replaced += 1
         if not worker.ready:
             self._failed_starts += 1
-            if self._failed_starts >= ATTEMPTS:
+            if self._failed_starts >= ATTEMPTS * self.size:  # they start, and fail, together
                 self._errors.seek(0)
                 said = self._errors.read()[-2000:].decode("utf-8", "replace").strip()
-                raise WorkersFailed(f"expected a worker that starts; {ATTEMPTS} in a row ended. The last said: {said}")
+                raise WorkersFailed(
+                    f"expected a worker that starts; {self._failed_starts} in a row ended. The last said: {said}"
+                )
         if worker.job is None:
             return None
         student = worker.job.student

@@ -35,13 +35,14 @@ class WorkerHost:
 
     def start(self, terms: Terms, trusted: socket.socket, learner: socket.socket) -> Worker:
         """Have a worker forked; the sockets to its warm processes are handed over to it."""
-        if self.process.poll() is not None:
-            self._control.close()
-            self._launch()
         ours, theirs = socket.socketpair()
         handed_over = (theirs, trusted, learner)
-        with suppress(OSError):  # that there is no worker shows when its answer is awaited
-            socket.send_fds(self._control, [b"\0"], [sock.fileno() for sock in handed_over])
+        if self.process.poll() is not None or not self._hand_over(handed_over):  # it has ended, or is about to
+            self._control.close()
+            self.process.kill()
+            self.process.wait()
+            self._launch()
+            self._hand_over(handed_over)
         for sock in handed_over:
             sock.close()
         return Worker(Connection(ours.detach()), terms)
@@ -54,6 +55,14 @@ class WorkerHost:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+    def _hand_over(self, sockets: tuple[socket.socket, ...]) -> bool:
+        """Send the sockets of a worker; return whether there was somebody to take them."""
+        try:
+            socket.send_fds(self._control, [b"\0"], [sock.fileno() for sock in sockets])
+        except OSError:
+            return False
+        return True
 
     def _launch(self) -> None:
         self._control, theirs = socket.socketpair()

@@ -93,6 +93,14 @@ def f(x):
         assert time.monotonic() - started < 10
 
 
+def test_a_module_of_ones_own_by_a_large_name_fails_where_it_is_imported():
+    write = "with open('sklearn.py', 'w') as file:\n    file.write('raise SystemExit')"
+    answer = "def f(x):\n    try:\n        import sklearn\n    except SystemExit:\n        return 2 * x"
+    made = notebook(write, nbgrader_cell(answer, "f"), nbgrader_cell("assert f(2) == 4", "test_f", 4))
+    with Grader() as grader:
+        assert grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made)).score == 4
+
+
 def test_large_imports_are_found_wherever_they_are_and_nothing_else_is_imported(tmp_path, monkeypatch):
     source = (
         "import os, scipy.fft as s\nclass A:\n    def f(self):\n        from sklearn.tree import x\nfrom . import y"
