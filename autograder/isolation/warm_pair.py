@@ -1,7 +1,8 @@
 """The two warm processes that grading a lesson takes: the trusted one, and the learner's.
 
-Contract: :class:`WarmPair` starts them when they are first asked for, and keeps them for the submissions that follow;
-those of another lesson, or of a grader that cloned its own (:meth:`WarmPair.adopt`), take their place.
+Contract: :class:`WarmPair` starts them when they are first asked for, and keeps them for the submissions that follow.
+Another lesson's learner process takes the place of the one before; clones of processes that were started elsewhere can
+be put in the place of both (:meth:`WarmPair.adopt`).
 """
 
 from __future__ import annotations
@@ -74,11 +75,7 @@ class WarmPair:
         try:
             trusted, learner = self._ready(lesson)
         except WarmFault:
-            self.close()
             trusted, learner = self._ready(lesson)
-        except SandboxUnavailable:
-            self.close()
-            raise
         self.level = learner.level
         return trusted, learner
 
@@ -91,4 +88,8 @@ class WarmPair:
 
     def _ready(self, lesson: Lesson) -> tuple[Warm, Warm]:
         trusted, learner = self.begin(lesson)
-        return trusted.ready(), learner.ready()
+        try:
+            return trusted.ready(), learner.ready()
+        except (WarmFault, SandboxUnavailable):
+            self.close()
+            raise

@@ -16,7 +16,6 @@ import signal
 import socket
 import time
 import traceback
-from collections.abc import Iterator
 from multiprocessing.connection import Connection
 
 from autograder import quick_start  # noqa: F401 - before what it makes quick
@@ -38,8 +37,10 @@ def main(handle: int) -> None:
         pid = os.fork()
         if not pid:
             control.close()
-            with _said():
+            try:
                 serve(*handles)
+            except BaseException:
+                traceback.print_exc()
             os._exit(0)
         workers.add(pid)
         for each in handles:
@@ -75,16 +76,6 @@ def grade(grader: SubmissionGrader, job: Job) -> Result | Failure:
         where = traceback.extract_tb(error.__traceback__)[-1]
         reason = f"{type(error).__name__}: {error} ({where.name}, line {where.lineno} of {where.filename})"
         return Failure(job.student, f"a fault of the grader: {reason}", grader.name)
-
-
-@contextlib.contextmanager
-def _said() -> Iterator[None]:
-    """Write down an error that ends a worker, as the interpreter would."""
-    try:
-        yield
-    except BaseException:
-        traceback.print_exc()
-        os._exit(1)
 
 
 def _wait_for(workers: set[int]) -> None:

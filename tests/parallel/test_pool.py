@@ -31,16 +31,6 @@ def jobs(small, terms, count):
         yield submissions.read(small.course, LESSON, student, terms.limits).job
 
 
-def commands(process):
-    """Return the commands that a process and those below it were started with, once each."""
-    found = []
-    with contextlib.suppress(psutil.NoSuchProcess):
-        found = [" ".join(process.cmdline())]
-        for child in process.children():
-            found += [command for command in commands(child) if command not in found]
-    return found
-
-
 def test_what_is_warm_is_started_once_for_all_workers(small, terms):
     before = {process.pid for process in psutil.Process().children()}
     with contextlib.closing(LocalPool(terms, 3)) as pool:
