@@ -20,7 +20,7 @@ from autograder.isolation.graded import Graded, add_missing, flag_of, write_resu
 from autograder.isolation.lesson import Lesson
 from autograder.isolation.limits import Limits
 from autograder.isolation.one_run import run_once
-from autograder.isolation.pictures import put_back
+from autograder.isolation.steps import make_steps
 from autograder.isolation.structure import restore
 from autograder.isolation.warm import SandboxUnavailable, Warm
 from autograder.isolation.warm_pair import WarmPair
@@ -43,8 +43,9 @@ class Grader:
     hidden
         Folders that it must not see even if they lie inside a folder of the system.
     draw
-        Whether to draw every figure. Without it a cell shows the pictures that were handed in with it, and only those
-        of a cell that came without, or that a person grades, are drawn.
+        Whether to run every cell and draw every figure. Without it a cell of the lesson that no test needs shows what
+        was handed in with it, other cells show the pictures that were, and only figures of a cell that came without,
+        or that a person grades, are drawn.
 
     Raises
     ------
@@ -86,38 +87,21 @@ class Grader:
         noted = notebook.metadata.get("autograder", {})
         graded = Graded(notebook, flags=[flag_of(flag) for flag in noted.get("flags", ())])
         tests = {cell.grade_id: cell for cell in lesson.cells if cell.is_test}
-        steps: list[dict[str, Any]] = []
-        places: list[int] = []
-        pictures: dict[int, list[dict[str, str]]] = {}
-        for index, cell in enumerate(notebook.cells):
-            settings = cell.metadata.get("nbgrader", {})
-            name = settings.get("grade_id")
-            handed_in = cell.metadata.pop("autograder", {}).get("pictures", [])
-            if cell.cell_type != "code" or (name in tests and name in noted.get("missing", ())):
-                continue
-            places.append(index)
-            if name in tests:
-                steps.append({"source": tests[name].source, "grade_id": name, "points": tests[name].points})
-            else:
-                by_hand = settings.get("grade") and settings.get("solution")
-                if handed_in and not by_hand and not self.draw:
-                    pictures[index] = handed_in
-                steps.append({"source": cell.source, "drawn": index not in pictures})
+        made = make_steps(notebook, lesson, noted.get("missing", ()), self.draw)
         if noted.get("invalid"):
             result: dict[str, Any] = {"outputs": {}, "verdicts": {}, "flags": [], "notices": [], "stats": {}}
         else:
             result = self._run_twice(
                 {
-                    "steps": steps,
+                    "steps": made.steps,
                     "order": list(tests),
                     "imports": list(lesson.imports),
                     "graded": sorted(lesson.graded),
                 },
                 lesson,
             )
-        write_result(graded, result, places)
-        for index, handed_in in pictures.items():
-            put_back(notebook.cells[index].get("outputs", []), handed_in)
+        write_result(graded, result, made.places)
+        made.put_back(notebook)
         add_missing(graded, tests, noted.get("invalid") or "")
         notebook.metadata["autograder"] = {
             "flags": [flag.as_dict() for flag in graded.flags],

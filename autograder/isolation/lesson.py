@@ -56,11 +56,15 @@ class LessonCell:
 
 @dataclass(frozen=True)
 class Lesson:
-    """The cells of a lesson in order, and the import statements of its source notebook."""
+    """The cells of a lesson in order, and of its source notebook the import statements and the code that asks nothing.
+
+    ``given`` has the sources of the code cells that neither ask for an answer nor test one.
+    """
 
     name: str
     cells: tuple[LessonCell, ...]
     imports: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
     @property
     def graded(self) -> frozenset[str]:
@@ -75,7 +79,7 @@ class Lesson:
     def from_dict(cls, data: dict[str, Any]) -> Lesson:
         """Make a lesson of what :meth:`as_dict` gave."""
         cells = tuple(LessonCell(**cell) for cell in data["cells"])
-        return cls(data["name"], cells, tuple(data["imports"]))
+        return cls(data["name"], cells, tuple(data["imports"]), tuple(data["given"]))
 
 
 def from_source_notebook(name: str, notebook: NotebookNode) -> Lesson:
@@ -100,7 +104,7 @@ def from_source_notebook(name: str, notebook: NotebookNode) -> Lesson:
                 settings.get("checksum") or compute_checksum(cell),
             )
         )
-    return Lesson(name, tuple(cells), imports_of(notebook))
+    return Lesson(name, tuple(cells), imports_of(notebook), given_in(notebook))
 
 
 def from_gradebook(name: str, stored: Any, source: NotebookNode | None = None) -> Lesson:
@@ -136,13 +140,22 @@ def from_gradebook(name: str, stored: Any, source: NotebookNode | None = None) -
     if source is not None:
         order = {cell.metadata.get("nbgrader", {}).get("grade_id"): index for index, cell in enumerate(source.cells)}
         cells.sort(key=lambda cell: order.get(cell.grade_id, len(order)))
-    imports = imports_of(source) if source is not None else tuple(_unique(cell.source for cell in cells if cell.locked))
-    return Lesson(name, tuple(cells), imports)
+    if source is None:
+        return Lesson(name, tuple(cells), tuple(_unique(cell.source for cell in cells if cell.locked)))
+    return Lesson(name, tuple(cells), imports_of(source), given_in(source))
 
 
 def imports_of(notebook: NotebookNode) -> tuple[str, ...]:
     """Return the import statements of a notebook's code cells, each once."""
     return tuple(_unique(cell.source for cell in notebook.cells if cell.cell_type == "code"))
+
+
+def given_in(notebook: NotebookNode) -> tuple[str, ...]:
+    """Return the sources of a notebook's code cells that neither ask for an answer nor test one."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    settings = [cell.metadata.get("nbgrader", {}) for cell in code]
+    asks = [bool(each.get("grade") or each.get("solution")) for each in settings]
+    return tuple(cell.source for cell, asked in zip(code, asks, strict=True) if not asked)
 
 
 def _unique(sources: Iterable[str]) -> list[str]:

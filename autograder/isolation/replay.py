@@ -1,7 +1,8 @@
 """Running a submission's cells in a learner's process, and again in a fresh one when that has ended.
 
 Contract: the program is run in order, without the cells that ended a process before; what a cell showed is kept from
-its first run. Places of test cells are marked on the way, so that a session finds the names as they were there.
+its first run. A cell that no test needs is run for what it shows, or not at all. Places of test cells are marked on the
+way, so that a session finds the names as they were there.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from autograder.isolation.channel import ChannelClosed, TimeLimitReached
 from autograder.isolation.endings import BudgetSpent
@@ -17,13 +18,26 @@ from autograder.isolation.limits import MIB, Limits
 from autograder.isolation.pictures import Show
 from autograder.isolation.wire import WireError
 
+Run = Literal["always", "first", "never"]
+
 
 @dataclass(frozen=True)
 class LearnerCell:
-    """One of the learner's cells: its source, and whether its pictures are drawn or known already."""
+    """One of the learner's cells.
+
+    Parameters
+    ----------
+    source
+        Its source.
+    drawn
+        Whether its pictures are drawn, or known already.
+    run
+        Whether it is run: ``"always"``, the ``"first"`` time alone, for what it shows, or ``"never"``.
+    """
 
     source: str
     drawn: bool = True
+    run: Run = "always"
 
 
 Steps = list[LearnerCell | int]
@@ -85,9 +99,10 @@ class Program:
         flags
             Where it is noted what an instructor should know.
         """
+        left_out = ("never",) if runs is not None else ("never", "first")
         show, runs = runs is not None, {} if runs is None else runs
         for index, step in enumerate(self.steps):
-            if index in self.skipped:
+            if index in self.skipped or (isinstance(step, LearnerCell) and step.run in left_out):
                 continue
             try:
                 self._step(exchange, index, step, runs, show)

@@ -2,9 +2,10 @@
 
 Contract: :func:`restore` never raises for what a submission holds. The notebook that it returns is built anew: every
 nbgrader cell of the lesson is there once, with the lesson's type, metadata and, where locked, source; of the
-submission it has the sources of the learner's cells, their order, and pictures: those attached to text, and in
-``metadata.autograder`` of a cell those that the learner's code drew. What was changed is flagged; a test cell that was
-deleted, or a file that is no notebook, is noted in ``metadata.autograder`` of the notebook.
+submission it has the sources of the learner's cells, their order, the pictures attached to text, and in
+``metadata.autograder`` of a cell what it showed (:mod:`~autograder.isolation.handed_in_outputs`). What was changed is
+flagged; a test cell that was deleted, or a file that is no notebook, is noted in ``metadata.autograder`` of the
+notebook.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 from autograder.isolation.flags import Flag
+from autograder.isolation.handed_in_outputs import keep_outputs
 from autograder.isolation.lesson import Lesson, LessonCell
 from autograder.isolation.limits import Limits
 from autograder.isolation.nodes import new_cell
-from autograder.isolation.outputs import clean_attachments, clean_markdown, clean_pictures
+from autograder.isolation.outputs import clean_attachments, clean_markdown
 from autograder.isolation.submitted_cells import SubmittedCell, Unreadable, read_cells
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -46,7 +48,7 @@ def restore(submission: bytes, lesson: Lesson, limits: Limits | None = None) -> 
         restored.invalid = str(error)
         restored.flags.append(Flag(error.kind, str(error)))
         cells = []
-    _fill(cells, lesson, restored)
+    _fill(cells, lesson, restored, limits)
     restored.notebook.metadata["autograder"] = {
         "flags": [flag.as_dict() for flag in restored.flags],
         "missing": restored.missing,
@@ -55,24 +57,32 @@ def restore(submission: bytes, lesson: Lesson, limits: Limits | None = None) -> 
     return restored
 
 
-def _fill(cells: list[SubmittedCell], lesson: Lesson, restored: Restored) -> None:
+def _fill(cells: list[SubmittedCell], lesson: Lesson, restored: Restored, limits: Limits) -> None:
     known = {cell.grade_id: cell for cell in lesson.cells}
     # As nbgrader does, the last of several cells with one id is the one that counts.
     last = {cell.grade_id: index for index, cell in enumerate(cells) if cell.grade_id in known}
     flags = restored.flags
+
+    def plain(cell: SubmittedCell) -> NotebookNode:
+        node = _plain(cell, flags)
+        return keep_outputs(node, cell, lesson, limits)
+
     built: list[tuple[str | None, NotebookNode]] = []
     for index, cell in enumerate(cells):
         wanted = known.get(cell.grade_id or "")
         if wanted is None:
             if cell.grade_id:
                 flags.append(Flag("unknown id", f"the lesson has no cell {cell.grade_id[:80]!r}"))
-            built.append((None, _plain(cell, flags)))
+            built.append((None, plain(cell)))
         elif last[wanted.grade_id] != index:
             flags.append(Flag("duplicated", "the cell is there more than once; the last one counts", wanted.grade_id))
             if not wanted.is_test:
-                built.append((None, _plain(cell, flags)))
+                built.append((None, plain(cell)))
         else:
-            built.append((wanted.grade_id, _framed(cell, wanted, flags)))
+            node, edited = _framed(cell, wanted, flags)
+            if not wanted.is_test and not edited:
+                keep_outputs(node, cell, lesson, limits)
+            built.append((wanted.grade_id, node))
     order = [name for name, _ in built if name]
     if order != [cell.grade_id for cell in lesson.cells if cell.grade_id in last]:
         flags.append(Flag("reordered", "the cells are not in the lesson's order; they ran in the order handed in"))
@@ -100,7 +110,8 @@ def _insert_missing(built: list[tuple[str | None, NotebookNode]], lesson: Lesson
         before = wanted.grade_id
 
 
-def _framed(cell: SubmittedCell, wanted: LessonCell, flags: list[Flag]) -> NotebookNode:
+def _framed(cell: SubmittedCell, wanted: LessonCell, flags: list[Flag]) -> tuple[NotebookNode, bool]:
+    """Return the cell in the lesson's frame, and whether it was read-only and edited all the same."""
     name = wanted.grade_id
     if cell.cell_type != wanted.cell_type:
         flags.append(Flag("retyped", f"the cell was {wanted.cell_type} and came back as {cell.cell_type}", name))
@@ -120,26 +131,17 @@ def _framed(cell: SubmittedCell, wanted: LessonCell, flags: list[Flag]) -> Noteb
     node = _new(wanted.cell_type, source if wanted.cell_type == "code" else clean_markdown(source, flags), wanted)
     if wanted.cell_type == "markdown" and (pictures := clean_attachments(cell.attachments)):
         node["attachments"] = pictures
-    if not wanted.is_test and not edited:
-        _keep_pictures(node, cell)
-    return node
+    return node, edited
 
 
 def _plain(cell: SubmittedCell, flags: list[Flag]) -> NotebookNode:
     if cell.cell_type == "code":
-        node = new_cell("code", cell.source)
-        _keep_pictures(node, cell)
-        return node
+        return new_cell("code", cell.source)
     # A raw cell goes into the page as it is, so it becomes text that is not.
     node = new_cell("markdown", clean_markdown(cell.source, flags))
     if pictures := clean_attachments(cell.attachments):
         node["attachments"] = pictures
     return node
-
-
-def _keep_pictures(node: NotebookNode, cell: SubmittedCell) -> None:
-    if node.cell_type == cell.cell_type == "code" and (pictures := clean_pictures(cell.outputs)):
-        node.metadata["autograder"] = {"pictures": pictures}
 
 
 def _new(cell_type: str, source: str, wanted: LessonCell) -> NotebookNode:

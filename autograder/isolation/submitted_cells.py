@@ -36,6 +36,7 @@ class SubmittedCell:
     nbgrader: dict[str, Any]
     attachments: Any
     outputs: Any
+    was_run: bool = False
 
 
 def read_cells(submission: bytes, limits: Limits, flags: list[Flag]) -> list[SubmittedCell]:
@@ -100,4 +101,5 @@ def _cell(data: Any) -> SubmittedCell | None:
         settings,
         data.get("attachments"),
         data.get("outputs"),
+        type(data.get("execution_count")) is int,
     )

@@ -41,8 +41,8 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
     ----------
     job
         ``steps``: the code cells in order, each a dict with ``source`` and, for a test cell, ``grade_id`` and
-        ``points``, for another, whether it is ``drawn``; ``order``: the ids of the test cells in the lesson's order;
-        ``imports``: the import statements of the lesson; ``graded``: the names that it grades.
+        ``points``, for another, whether it is ``drawn`` and when it is ``run``; ``order``: the ids of the test cells
+        in the lesson's order; ``imports``: the import statements of the lesson; ``graded``: the names that it grades.
     limits
         What the submission may use.
     control
@@ -65,7 +65,7 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
             cells[place] = TestCell(step["grade_id"], step["source"], step["points"], place)
             program.append(place)
         else:
-            program.append(LearnerCell(step["source"], step["drawn"]))
+            program.append(LearnerCell(step["source"], step["drawn"], step["run"]))
     link = LearnerLink(start, end, program, limits)
     runs = link.run_cells()
     known = imported(job["imports"], job["graded"])

@@ -62,6 +62,7 @@ BLUE, ORANGE, GREEN, RED, PURPLE, SKY = "#0072B2", "#E69F00", "#009E73", "#D55E0
 COLORS = [BLUE, ORANGE, GREEN, RED, PURPLE, SKY, "black", "grey"]
 LINES = ["-", "--", "-.", ":"]
 
+# %%
 X_digits, y_digits = load_digits()
 order = np.random.default_rng(0).permutation(len(X_digits))
 X_train, y_train = X_digits[order[:1400]], y_digits[order[:1400]]
