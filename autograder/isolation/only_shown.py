@@ -109,7 +109,9 @@ def _given(source: str, imports: tuple[str, ...], graded: tuple[str, ...]) -> _G
     harmless = frozenset(name for each in imports for name in bound_by(ast.parse(each))) | set(graded) | BUILTINS
     changed = frozenset(touched_by(tree, harmless)) - harmless
     bound = frozenset(bound_by(tree))
-    if uses_shared_randomness(tree) or used & REACHING or "*" in bound:
+    if "*" in bound:
+        return _Given()
+    if uses_shared_randomness(tree) or used & REACHING:
         bound |= used  # it may change what is not written down: whoever uses what it uses needs it
     return _Given(True, used, bound, changed)
 
