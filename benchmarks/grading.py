@@ -4,8 +4,9 @@
 them in rounds in which every system takes its turn. The slower systems get the first few of a round's submissions; what
 they scored must be what this course scored, or the benchmark fails. Start-up of every command is part of its time.
 
-The notebooks were run before they were handed in, as a learner's are. The other systems draw each figure again; this
-course shows those that were handed in, unless ``--draw`` has it draw them too.
+The notebooks were run before they were handed in, as a learner's are. The other systems run each cell and draw each
+figure again; this course shows what was handed in where no test needs the cell, unless ``--draw`` has it run and draw
+all of them, too.
 
 ``--scaling`` grades 100 and 1,000 submissions in this course alone and reports memory and time a submission;
 ``--dask`` compares a cluster of one-core workers on this machine with the same number of local workers.
@@ -131,7 +132,7 @@ def main(
     workers: Annotated[int, typer.Option(help="Worker processes of this course.")] = 2,
     right: Annotated[float, typer.Option(help="Share of right answers.")] = Mix.right,
     taught: Annotated[float, typer.Option(help="Share of these that are in the lesson's own form.")] = Mix.taught,
-    draw: Annotated[bool, typer.Option("--draw", help="Let this course draw every figure, too.")] = False,
+    draw: Annotated[bool, typer.Option("--draw", help="Let this course run and draw everything, too.")] = False,
     scaling: Annotated[bool, typer.Option("--scaling", help="Also 100 against 1,000 submissions.")] = False,
     dask: Annotated[bool, typer.Option("--dask", help="Also a Dask cluster against local workers.")] = False,
     json_path: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file.")] = None,

@@ -166,6 +166,10 @@ def _close(want: np.ndarray, have: np.ndarray, rtol: float, atol: float) -> bool
     if np.float32 in (want.dtype, have.dtype):
         finite = np.abs(want[np.isfinite(want)])
         rtol, atol = max(rtol, SINGLE_RTOL), max(atol, SINGLE_ATOL * float(finite.max(initial=0.0)))
+    with np.errstate(all="ignore"):
+        apart = np.abs(have - want)
+        if np.isfinite(apart).all():  # then all is finite, and this is allclose in half of its time
+            return bool((apart <= atol + rtol * np.abs(want)).all())
     return bool(np.allclose(have, want, rtol=rtol, atol=atol, equal_nan=True))
 
 

@@ -25,8 +25,9 @@ def grade(
         bool,
         typer.Option(
             "--draw",
-            help="Draw every figure anew. Without it a cell shows the pictures that were handed in with it, and only "
-            "figures of cells that came without, or that a person grades, are drawn.",
+            help="Run every cell and draw every figure. Without it a cell of the lesson that no test needs shows what "
+            "was handed in with it, and other cells the pictures that were; only figures of cells that came without, "
+            "or that a person grades, are drawn.",
         ),
     ] = False,
     sandbox: Annotated[

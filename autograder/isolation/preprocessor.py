@@ -62,8 +62,9 @@ class ExecuteIsolated(NbGraderPreprocessor):
     ).tag(config=True)
     draw_figures = Bool(
         False,
-        help="Whether to draw every figure anew. Without it a cell shows the pictures that were handed in with it, and "
-        "only figures of cells that came without, or that a person grades, are drawn.",
+        help="Whether to run every cell and draw every figure. Without it a cell of the lesson that no test needs "
+        "shows what was handed in with it, and other cells the pictures that were; only figures of cells that came "
+        "without, or that a person grades, are drawn.",
     ).tag(config=True)
     data_folders = List(Unicode(), help="Folders with data sets that learners' code may read.").tag(config=True)
     cell_seconds = Float(30.0, help="Wall time of one of the learner's cells.").tag(config=True)

@@ -53,7 +53,7 @@ class Terms:
     data, hidden
         Folders that learners' code may read, and folders that it must not see.
     draw
-        Whether every figure is drawn, also of cells that were handed in with their pictures.
+        Whether every cell is run and every figure drawn, also of cells that were handed in with what they show.
     kernelspec
         The kernel that the gradebook notes for the lesson, as JSON.
     before, after

@@ -26,6 +26,18 @@ def test_an_equal_copy_does_not_differ(values):
     assert kinds((values, {"a": 1.0}), (values.copy(), {"a": 1.0})) == []
 
 
+ODD = st.sampled_from([0.0, 1.0, 1.0 + 1e-8, 1e308, -1e308, np.inf, -np.inf, np.nan, 5e-324])
+odd = arrays(np.float64, 3, elements=ODD)
+
+
+@given(odd, odd, st.sampled_from([(1e-7, 1e-9), (0.0, 0.0), (1e-3, 1.0)]))
+def test_values_are_close_as_numpy_says(want, have, bounds):
+    rtol, atol = bounds
+    with np.errstate(all="ignore"):
+        close = np.allclose(have, want, rtol=rtol, atol=atol, equal_nan=True)
+    assert (kinds(want, have, rtol=rtol, atol=atol) == []) == close
+
+
 @given(anything, st.data())
 def test_one_changed_entry_is_found_and_told(values, data):
     at = tuple(data.draw(st.integers(0, side - 1)) for side in values.shape)
