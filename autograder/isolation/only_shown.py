@@ -106,8 +106,9 @@ def _given(source: str, imports: tuple[str, ...], graded: tuple[str, ...]) -> _G
     if tree is None:
         return _Given()
     used = frozenset(_used_from_outside(tree))
-    harmless = frozenset(name for each in imports for name in bound_by(ast.parse(each))) | set(graded) | BUILTINS
-    changed = frozenset(touched_by(tree, harmless)) - harmless
+    harmless = frozenset(name for each in imports for name in bound_by(ast.parse(each))) | BUILTINS
+    # An answer may change what it is given, though it should not; but no call changes the answer itself.
+    changed = frozenset(touched_by(tree, harmless - set(graded))) - harmless - set(graded)
     bound = frozenset(bound_by(tree))
     if "*" in bound:
         return _Given()
