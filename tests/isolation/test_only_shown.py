@@ -187,9 +187,12 @@ def test_verdicts_are_those_of_a_run_of_every_cell(lesson, count):
     given = nbformat.read(course.folder("source") / lesson / f"{lesson}.ipynb", as_version=4)
     frame = from_source_notebook(lesson, given)
     made = distinct_submissions(course, lesson, count, np.random.default_rng(3), Mix(0.7, 0.5))
+    in_all = 0
     with Grader(Limits()) as grader:
         for handed_in in made.values():
             every, none_left_out = verdicts_of(grader, frame, handed_in, was_run=False)
             quick, left_out = verdicts_of(grader, frame, handed_in, was_run=True)
             assert quick == every
-            assert left_out > none_left_out == 0
+            assert none_left_out == 0
+            in_all += left_out
+    assert in_all > 0  # not of each submission: some answers remember their calls
