@@ -79,9 +79,12 @@ def only_shown(
     trees = [tree for tree in own if tree is not None]
     given = together(bindings_of(cells[index].source) for index in known)
     plain = len(trees) == len(own) and all(each.plain for each in known.values())
-    if not plain or not is_self_contained(trees, given, graded):
+    try:
+        if not plain or not is_self_contained(trees, given, graded):
+            return frozenset(), frozenset()
+        wanted = {name for tree in trees for name in used_in(tree)}.union(graded, *map(_used, tests)) - BUILTINS
+    except RecursionError:  # an answer may be nested as deeply as it likes
         return frozenset(), frozenset()
-    wanted = {name for tree in trees for name in used_in(tree)}.union(graded, *map(_used, tests)) - BUILTINS
     for_tests = _not_needed(known, set(known), wanted, given.lasting)
     at_all = _not_needed(known, {index for index in known if cells[index].shown}, wanted, given.lasting)
     return for_tests, at_all

@@ -138,6 +138,11 @@ def test_cells_that_come_in_any_form_are_read():
     assert only_shown([], [], [], []) == (frozenset(), frozenset())
 
 
+def test_an_answer_that_is_nested_deeply_is_read():
+    deep = Cell(f"def f(x):\n    return {' + '.join(['x'] * 2500)}")
+    assert only_shown([deep, Cell("y = 1", given=True, shown=True)], ["f(1)"], [], ["f"]) == (frozenset(), frozenset())
+
+
 def test_a_star_import_of_the_lesson_is_needed():
     cells = [Cell("from math import *", given=True, shown=True), Cell("def f(x):\n    return x")]
     assert only_shown(cells, ["sqrt(f(4))"], ["from math import *"], ["f"])[1] == frozenset()
