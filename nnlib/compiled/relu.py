@@ -27,10 +27,11 @@ def rectify(Z: Any) -> None:
     >>> A
     array([[0., 2.]])
     """
+    zero = Z.dtype.type(0)
     for i in range(Z.shape[0]):
         for j in range(Z.shape[1]):
-            if Z[i, j] < 0:
-                Z[i, j] = 0
+            z = Z[i, j] + zero  # without it the compiler stores negative entries alone, which takes four times as long
+            Z[i, j] = zero if z < zero else z
 
 
 @kernel

@@ -4,6 +4,7 @@ Classes are rows of E, so that sums over classes run along examples, next to eac
 between the two is NumPy's own, which is faster than that of a compiled loop.
 """
 
+import math
 from typing import Any
 
 from nnlib.compiled.jit import kernel
@@ -49,34 +50,47 @@ def shift_logits(Z: Any, y: Any, E: Any, z_true: Any) -> bool:
 
 
 @kernel
-def softmax_gradient(E: Any, y: Any, scale: Any) -> None:
-    r"""Turn the exponentials in E into the gradient of the mean loss, and leave their sums in scale.
+def softmax_gradient(E: Any, y: Any, z_true: Any, sums: Any) -> float:
+    r"""Turn the exponentials in E into the gradient of the mean loss, leave their sums in ``sums``, return the loss.
 
-    .. math:: s_i = \sum_k E_{ki}, \quad E_{ki} \leftarrow \frac{E_{ki}}{n s_i} - \frac{[k = y_i]}{n}
+    .. math::
+        s_i = \sum_k E_{ki}, \quad J = \frac{1}{n} \sum_i (\log s_i - z_i), \quad
+        E_{ki} \leftarrow \frac{E_{ki}}{n s_i} - \frac{[k = y_i]}{n}
 
     Parameters
     ----------
     E : ndarray, shape (K, n)
     y : ndarray of int, shape (n,)
-    scale : ndarray, shape (n,)
+    z_true : ndarray, shape (n,)
+        As :func:`shift_logits` left it.
+    sums : ndarray, shape (n,)
+
+    Returns
+    -------
+    float
+        Added up in float64, whatever the type of E.
 
     Examples
     --------
     >>> import numpy as np
-    >>> E, scale = np.ones((2, 1)), np.empty(1)
-    >>> softmax_gradient(E, np.array([1]), scale)
-    >>> E, scale
+    >>> E, sums = np.ones((2, 1)), np.empty(1)
+    >>> round(softmax_gradient(E, np.array([1]), np.zeros(1), sums), 4)
+    0.6931
+    >>> E, sums
     (array([[ 0.5], [-0.5]]), array([2.]))
     """
     K, n = E.shape
     count, share = E.dtype.type(n), E.dtype.type(1.0 / n)
     for i in range(n):
-        scale[i] = E[0, i]
+        sums[i] = E[0, i]
     for k in range(1, K):
         for i in range(n):
-            scale[i] += E[k, i]
+            sums[i] += E[k, i]
     for k in range(K):
         for i in range(n):
-            E[k, i] /= scale[i] * count
+            E[k, i] /= sums[i] * count
+    loss = 0.0
     for i in range(n):
         E[y[i], i] -= share
+        loss += math.log(sums[i]) - z_true[i]
+    return loss / n

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnlib.functions.population_statistics import population_statistics
 from nnlib.layers.layer import FloatArray, Layer
-from nnlib.layers.linear import column_sums
+from nnlib.layers.products import column_sums
 
 
 class BatchNorm(Layer):

@@ -2,9 +2,10 @@
 
 A layer on its own returns fresh arrays and never changes its arguments. Inside a network three switches, set once by
 :class:`~nnlib.layers.Sequential` and :class:`~nnlib.layers.Parameters`, take the waiting out of the same code:
-``reuses_buffers`` writes into arrays kept for each batch size, ``overwrites_input`` and ``overwrites_gradient`` work in
-place where nobody needs the old values, and ``needs_input_gradient`` is off where nothing below can learn. ``kernels``
-holds :mod:`nnlib.compiled`'s after :meth:`nnlib.models.Network.compile`; a layer without one does as before.
+``reuses_buffers`` writes into arrays kept for each batch size (a copy of the layer makes its own),
+``overwrites_input`` and ``overwrites_gradient`` work in place where nobody needs the old values, and
+``needs_input_gradient`` is off where nothing below can learn. ``kernels`` holds :mod:`nnlib.compiled`'s after
+:meth:`nnlib.models.Network.compile`; a layer without one does as before.
 """
 
 from typing import Any
@@ -13,7 +14,7 @@ import numpy as np
 
 FloatArray = np.ndarray[Any, np.dtype[np.floating[Any]]]
 
-_MOST_BUFFERS = 24
+_MOST_BUFFERS, _MOST_PLANS = 24, 8
 
 
 class Layer:
@@ -44,6 +45,7 @@ class Layer:
         self.needs_input_gradient = True
         self.kernels: Any = None
         self._buffers: dict[tuple[Any, ...], np.ndarray] = {}
+        self._plans: dict[tuple[Any, ...], Any] = {}
 
     def forward(self, X: FloatArray, training: bool = False) -> FloatArray:
         """Return the output for the rows of X; ``training`` switches noise and batch statistics on."""
@@ -73,6 +75,24 @@ class Layer:
                 self._buffers.clear()
             kept = self._buffers[key] = np.empty(shape, dtype)
         return kept
+
+    def plan(self, *sizes: Any) -> Any:
+        """Return all that a step on a mini-batch of these sizes needs, for layers that do not ask array by array."""
+        raise NotImplementedError
+
+    def planned(self, *sizes: Any) -> Any:
+        """Return the plan for these sizes: a kept one inside a network, a fresh one otherwise."""
+        if not self.reuses_buffers:
+            return self.plan(*sizes)
+        kept = self._plans.get(sizes)
+        if kept is None:
+            if len(self._plans) >= _MOST_PLANS:
+                self._plans.clear()
+            kept = self._plans[sizes] = self.plan(*sizes)
+        return kept
+
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__ | {"_buffers": {}, "_plans": {}}
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"

@@ -4,17 +4,21 @@ The pure pair is :func:`nnlib.linear_forward` and :func:`nnlib.linear_backward`;
 arrays that are kept from step to step.
 """
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from nnlib.layers.initialisation import Initialiser, initial_weights
 from nnlib.layers.layer import FloatArray, Layer
+from nnlib.layers.products import Product, multiply
 
-# Measured with OpenBLAS: with so few rows and such wide layers the transposed product takes half to three quarters of
-# the time.
-_FEW_ROWS, _LONG = 64, 400
+
+class _Plan(NamedTuple):
+    """What a step on n rows needs."""
+
+    Z: Product
+    dX: Product
+    ones: FloatArray
 
 
 class Linear(Layer):
@@ -69,6 +73,12 @@ class Linear(Layer):
         self.dW, self.db = np.zeros_like(self.W), np.zeros_like(self.b)
         self._X: FloatArray | None = None
 
+    def plan(self, n: int) -> _Plan:
+        """Return the arrays for n rows."""
+        n_in, n_out = self.W.shape
+        dtype = self.W.dtype
+        return _Plan(Product(n, n_out, dtype), Product(n, n_in, dtype), np.ones(n, dtype))
+
     def forward(self, X: FloatArray, training: bool = False) -> FloatArray:
         """Return Z = X W + b, shape (n, n_out)."""
         if X.ndim != 2 or X.shape[1] != self.W.shape[0]:
@@ -77,8 +87,9 @@ class Linear(Layer):
                 "one row for each example?"
             )
         self._X = X
-        Z = _product(X, self.W, self.buffer, "Z")
-        if self.kernels and Z.flags.c_contiguous:
+        product = self.planned(X.shape[0]).Z
+        Z = product(X, self.W)
+        if self.kernels and not product.transposed:
             self.kernels.add_bias(Z, self.b)
         else:
             Z += self.b
@@ -89,11 +100,10 @@ class Linear(Layer):
         X = self._X
         if X is None:
             raise RuntimeError("expected a forward pass before backward: call forward(X) first")
+        plan = self.planned(X.shape[0])
         multiply(X.T, dY, self.dW)
-        column_sums(dY, out=self.db)
-        if not self.needs_input_gradient:
-            return None
-        return _product(dY, self.W.T, self.buffer, "dX")
+        multiply(plan.ones, dY, self.db)
+        return plan.dX(dY, self.W.T) if self.needs_input_gradient else None
 
     def output_shape(self, n_in: int) -> int:
         """Return n_out."""
@@ -103,40 +113,3 @@ class Linear(Layer):
 
     def __repr__(self) -> str:
         return f"Linear({self.W.shape[0]}, {self.W.shape[1]})"
-
-
-def _product(A: FloatArray, B: FloatArray, buffer: Callable[..., FloatArray], role: str) -> FloatArray:
-    """Return A B in a buffer; with few rows as the transpose of B^T A^T, whose long side suits the matrix product."""
-    n, k = A.shape[0], B.shape[1]
-    if n > _FEW_ROWS or k < _LONG:
-        return multiply(A, B, buffer(role, (n, k), B.dtype))
-    return multiply(B.T, A.T, buffer(role, (k, n), B.dtype)).T
-
-
-def multiply(A: FloatArray, B: FloatArray, out: FloatArray) -> FloatArray:
-    """Write A B into ``out`` and return it; ``np.dot`` costs half of ``np.matmul``'s overhead, but converts no types.
-
-    Examples
-    --------
-    >>> multiply(np.ones((1, 2), np.float32), np.ones((2, 3)), np.empty((1, 3)))
-    array([[2., 2., 2.]])
-    """
-    return np.dot(A, B, out) if A.dtype is B.dtype is out.dtype else np.matmul(A, B, out=out)
-
-
-_ONES: dict[Any, FloatArray] = {}
-
-
-def column_sums(A: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """Return ``A.sum(axis=0)`` as a product with a row of ones, which NumPy does several times faster.
-
-    Examples
-    --------
-    >>> column_sums(np.array([[1.0, 2.0], [3.0, 4.0]]))
-    array([4., 6.])
-    """
-    ones = _ONES.get(A.dtype)
-    if ones is None or ones.size < A.shape[0]:
-        ones = _ONES[A.dtype] = np.ones(max(A.shape[0], 1024), A.dtype)
-    ones = ones[: A.shape[0]]
-    return ones @ A if out is None else multiply(ones, A, out)

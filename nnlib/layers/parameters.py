@@ -33,9 +33,7 @@ class Parameters:
     """
 
     def __init__(self, layers: Sequence[Layer], dtype: Any = np.float64) -> None:
-        owned = [
-            (f"{i}.{name}", layer, name) for i, layer in enumerate(walk(list(layers))) for name in layer.parameter_names
-        ]
+        owned = _owned(layers)
         size = sum(getattr(layer, name).size for _, layer, name in owned)
         self.values: FloatArray = np.empty(size, dtype)
         self.gradients: FloatArray = np.zeros(size, dtype)
@@ -48,10 +46,27 @@ class Parameters:
             self._places[key] = (slice(start, start + old.size), old.shape)
             start += old.size
             self[key][...] = old
-            setattr(layer, name, self[key])
-            setattr(layer, f"d{name}", self.gradient(key))
             if name in layer.penalised_names:
                 self.penalised.append(key)
+        self.bind(layers)
+
+    def bind(self, layers: Sequence[Layer]) -> None:
+        """Make the arrays of the layers views of the two vectors, in a copy of a network too, where they are not yet.
+
+        Examples
+        --------
+        >>> import copy
+        >>> from nnlib.layers import Linear
+        >>> layers = [Linear(1, 1, init="zeros")]
+        >>> parameters, layers = copy.deepcopy((Parameters(layers), layers))
+        >>> parameters.bind(layers)
+        >>> parameters.values[:] = 7.0
+        >>> layers[0].W
+        array([[7.]])
+        """
+        for key, layer, name in _owned(layers):
+            setattr(layer, name, self[key])
+            setattr(layer, f"d{name}", self.gradient(key))
 
     def __getitem__(self, name: str) -> FloatArray:
         place, shape = self._places[name]
@@ -74,3 +89,10 @@ class Parameters:
 
     def __len__(self) -> int:
         return len(self._places)
+
+
+def _owned(layers: Sequence[Layer]) -> list[tuple[str, Layer, str]]:
+    """Return every parameter: its key, its layer, its name there."""
+    return [
+        (f"{i}.{name}", layer, name) for i, layer in enumerate(walk(list(layers))) for name in layer.parameter_names
+    ]

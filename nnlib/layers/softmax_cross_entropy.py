@@ -4,12 +4,23 @@ The plain form is :func:`nnlib.softmax` followed by :func:`nnlib.cross_entropy`;
 rounded probability, and the gradient is (P - onehot(y)) / n.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from nnlib.layers.layer import FloatArray
 from nnlib.layers.loss_head import LossHead
+
+
+class _Plan(NamedTuple):
+    """What a step on n rows needs. Classes are rows of E: maxima and sums over them run along whole rows of memory."""
+
+    E: FloatArray
+    dZ: FloatArray
+    scale: FloatArray
+    z_true: FloatArray
+    place: np.ndarray
+    counting: np.ndarray
 
 
 class SoftmaxCrossEntropy(LossHead):
@@ -25,6 +36,11 @@ class SoftmaxCrossEntropy(LossHead):
     (0.6931, array([[ 0.5, -0.5]]))
     """
 
+    def plan(self, n: int, K: int, dtype: Any) -> _Plan:
+        """Return the arrays for n rows and K classes."""
+        E = np.empty((K, n), dtype)
+        return _Plan(E, E.T, np.empty(n, dtype), np.empty(n, dtype), np.empty(n, np.intp), np.arange(n))
+
     def loss(self, Z: FloatArray, y: np.ndarray) -> tuple[float, FloatArray]:
         """Return the mean loss and dZ for logits Z (n, K) and labels y (n,) in 0..K-1.
 
@@ -39,17 +55,15 @@ class SoftmaxCrossEntropy(LossHead):
                 f"expected y as {n} integer labels, shape ({n},), one for each row of X; "
                 f"got shape {y.shape}, dtype {y.dtype}"
             )
-        # Classes as rows: maxima and sums over classes then run along whole rows of memory.
-        E = self.buffer("E", (K, n), Z.dtype)
-        scale = self.buffer("scale", (n,), Z.dtype)
+        plan = self.planned(n, K, Z.dtype)
         if self.kernels:
-            return self._compiled_loss(Z, y, E, scale, self.kernels)
-        place = self.buffer("place", (n,), np.intp)
+            return self._compiled_loss(Z, y, plan, self.kernels)
+        E, scale, place = plan.E, plan.scale, plan.place
         E[...] = Z.T
         np.maximum.reduce(E, axis=0, out=scale)
         np.subtract(E, scale, out=E)
         np.multiply(y, n, out=place, casting="unsafe")
-        np.add(place, _counting(n), out=place)
+        np.add(place, plan.counting, out=place)
         flat = E.reshape(-1)
         try:
             z_true = flat[place]
@@ -64,20 +78,14 @@ class SoftmaxCrossEntropy(LossHead):
         np.multiply(scale, n, out=scale)
         np.divide(E, scale, out=E)
         flat[place] -= 1.0 / n
-        return loss, E.T
+        return loss, plan.dZ
 
-    def _compiled_loss(
-        self, Z: FloatArray, y: np.ndarray, E: FloatArray, scale: FloatArray, kernels: Any
-    ) -> tuple[float, FloatArray]:
-        """Do the same in two passes and an exponential."""
-        n, K = Z.shape
-        z_true = self.buffer("z_true", (n,), Z.dtype)
-        if not kernels.shift_logits(Z, y, E, z_true):
-            raise _wrong_labels(y, K)
-        np.exp(E, out=E)
-        kernels.softmax_gradient(E, y, scale)
-        np.subtract(np.log(scale), z_true, out=z_true)
-        return float(np.add.reduce(z_true)) / n, E.T
+    def _compiled_loss(self, Z: FloatArray, y: np.ndarray, plan: _Plan, kernels: Any) -> tuple[float, FloatArray]:
+        """Do the same in two passes and an exponential; the loss is added up in float64."""
+        if not kernels.shift_logits(Z, y, plan.E, plan.z_true):
+            raise _wrong_labels(y, Z.shape[1])
+        np.exp(plan.E, out=plan.E)
+        return kernels.softmax_gradient(plan.E, y, plan.z_true, plan.scale), plan.dZ
 
     def probabilities(self, Z: FloatArray) -> FloatArray:
         """Return the probabilities P, shape (n, K)."""
@@ -92,14 +100,3 @@ class SoftmaxCrossEntropy(LossHead):
 
 def _wrong_labels(y: np.ndarray, K: int) -> ValueError:
     return ValueError(f"expected labels in 0..{K - 1} for {K} outputs; got {y.min()}..{y.max()}")
-
-
-_COUNTING = np.arange(1024)
-
-
-def _counting(n: int) -> np.ndarray:
-    """Return 0..n-1, kept from step to step."""
-    global _COUNTING
-    if _COUNTING.size < n:
-        _COUNTING = np.arange(n)
-    return _COUNTING[:n]

@@ -77,8 +77,8 @@ class Network:
         """Let training run through compiled kernels where there are some; return the network.
 
         They are for long training: the first steps wait for Numba. There are kernels for the bias, the rectifier,
-        softmax with cross-entropy, SGD, momentum and Adam (:mod:`nnlib.compiled`). The numbers stay the same to the
-        last bit, for mini-batches of one row to rounding.
+        softmax with cross-entropy, SGD, momentum and Adam (:mod:`nnlib.compiled`). Weights stay the same to the last
+        bit, losses (and for mini-batches of one row all) to rounding.
 
         Raises
         ------
@@ -103,6 +103,11 @@ class Network:
         for layer in walk(self.layers.layers):
             layer.kernels = KERNELS
         return self
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Tie the arrays of the layers to the vectors again, which a copy takes apart."""
+        self.__dict__.update(state)
+        self.parameters.bind(self.layers.layers)
 
     def loss_and_gradients(self, X: FloatArray, y: np.ndarray) -> float:
         """Return the loss on a mini-batch and leave its gradient in ``parameters.gradients``."""
@@ -161,7 +166,7 @@ class Network:
 
     def _checked(self, X: FloatArray) -> FloatArray:
         """Return X in the dtype of the network, or say what is wrong with it."""
-        if type(X) is not np.ndarray or X.dtype != self.dtype:
+        if type(X) is not np.ndarray or X.dtype is not self.dtype:
             X = np.asarray(X, self.dtype)
         if X.ndim != 2 or X.shape[1] != self.n_in or not X.shape[0]:
             raise ValueError(

@@ -124,6 +124,14 @@ class Optimizer:
         for name, vector in self.state.items():
             vector[...] = state[name]
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the blocks out of a copy: they are views, which a copy would take apart."""
+        return {name: value for name, value in self.__dict__.items() if name != "_blocks"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._blocks = self._plan()
+
     def _plan(self) -> list[tuple[FloatArray, ...]]:
         """Cut parameters, gradients and states into blocks, with one scratch block for all of them; made once."""
         size = self.parameters.values.size
