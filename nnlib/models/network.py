@@ -17,6 +17,8 @@ _ROWS_AT_ONCE = 1000
 class Network:
     r"""Layers and a loss head that learn together.
 
+    A copy (``copy.deepcopy``, pickle) is a network of its own that learns on its own.
+
     The loss is ``head(layers(X), y)`` plus ``l1 * sum|W| + l2 / 2 * sum W**2`` over weights, not biases.
 
     Parameters
