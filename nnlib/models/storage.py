@@ -26,7 +26,7 @@ def restore(model: Network, arrays: dict[str, np.ndarray]) -> None:
     Raises
     ------
     ValueError
-        When names or shapes differ; the model is then unchanged.
+        When names or shapes differ or an array holds no real numbers; the model is then unchanged.
     """
     own = _arrays(model)
     if set(own) != set(arrays):
@@ -34,11 +34,16 @@ def restore(model: Network, arrays: dict[str, np.ndarray]) -> None:
             f"expected the arrays {sorted(own)}; got {sorted(arrays)}: "
             "build the model with the layers it was saved with"
         )
+    new = {name: np.asarray(arrays[name]) for name in own}
+    for name, array in new.items():
+        if array.dtype.kind not in "fiu":
+            raise ValueError(
+                f"expected {name} to hold real numbers; got dtype {array.dtype}: write it with save or snapshot"
+            )
+        if array.shape != own[name].shape:
+            raise ValueError(f"expected {name} of shape {own[name].shape}; got {array.shape}: another width?")
     for name, array in own.items():
-        if array.shape != arrays[name].shape:
-            raise ValueError(f"expected {name} of shape {array.shape}; got {arrays[name].shape}: another width?")
-    for name, array in own.items():
-        array[...] = arrays[name]
+        array[...] = new[name]
 
 
 def save(model: Network, path: str | Path) -> None:
@@ -54,7 +59,7 @@ def save(model: Network, path: str | Path) -> None:
     ...     load(model, Path(folder) / "model.npz")
     """
     with Path(path).open("wb") as file:
-        np.savez(file, allow_pickle=False, **_arrays(model))
+        np.savez(file, **_arrays(model))
 
 
 def load(model: Network, path: str | Path) -> None:
@@ -63,7 +68,8 @@ def load(model: Network, path: str | Path) -> None:
     Raises
     ------
     ValueError
-        When the file belongs to a model of another shape, or is not an npz file of plain numbers.
+        When the file belongs to a model of another shape, is damaged, or is not an npz file of plain numbers; the
+        model is then unchanged.
     FileNotFoundError
         When there is no such file.
     """
@@ -71,8 +77,10 @@ def load(model: Network, path: str | Path) -> None:
         try:
             with np.load(opened, allow_pickle=False) as file:
                 arrays = {name: file[name] for name in file.files}
-        except (ValueError, AttributeError, EOFError, OSError) as error:
-            raise ValueError(f"expected an npz file of arrays written by save; got {path}: {error}") from error
+        except Exception as error:  # what reading a damaged file raises differs from byte to byte
+            raise ValueError(
+                f"expected an npz file of arrays written by save; got {path}, which is another or damaged: {error}"
+            ) from error
     restore(model, arrays)
 
 
