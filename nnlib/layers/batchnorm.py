@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.functions.population_statistics import population_statistics
-from nnlib.layers.layer import FloatArray, Layer
+from nnlib.layers.layer import FloatArray, Layer, no_forward_pass
 from nnlib.layers.products import column_sums
 
 
@@ -92,7 +92,7 @@ class BatchNorm(Layer):
         """Return dX and write dgamma and dbeta."""
         X_hat = self._X_hat
         if X_hat is None:
-            raise RuntimeError("expected a forward pass before backward: call forward(X) first")
+            raise no_forward_pass()
         dX = self.buffer("dX", dY.shape, dY.dtype)
         self.dbeta[...] = column_sums(dY)
         self.dgamma[...] = column_sums(np.multiply(dY, X_hat, out=dX))
@@ -103,6 +103,12 @@ class BatchNorm(Layer):
         np.add(dX, dY, out=dX)
         np.subtract(dX, self.dbeta / n, out=dX)
         return np.multiply(dX, self.gamma * self._scale, out=dX)
+
+    def output_shape(self, n_in: int) -> int:
+        """Return n_in, the number of units."""
+        if n_in != self.gamma.size:
+            raise ValueError(f"expected {self.gamma.size} inputs, one for each gamma; got {n_in}")
+        return n_in
 
     def __repr__(self) -> str:
         return f"BatchNorm({self.gamma.size})"

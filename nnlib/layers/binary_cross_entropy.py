@@ -21,6 +21,11 @@ class BinaryCrossEntropy(LossHead):
     (0.6931, array([[-0.5]]))
     """
 
+    def check_outputs(self, n_out: int) -> None:
+        """Refuse more than one logit."""
+        if n_out != 1:
+            raise ValueError(f"expected one output for binary cross-entropy; got {n_out}: use softmax for more classes")
+
     def loss(self, Z: FloatArray, y: np.ndarray) -> tuple[float, FloatArray]:
         """Return the mean loss and dZ for logits Z (n, 1) and labels y (n,) in {0, 1}."""
         if Z.shape[1] != 1 or np.shape(y) != (len(Z),):

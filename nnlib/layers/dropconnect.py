@@ -8,7 +8,7 @@ from nnlib.arguments import check_drop_probability
 from nnlib.functions.dropconnect import dropconnect_backward, dropconnect_forward
 from nnlib.functions.linear import linear_backward, linear_forward
 from nnlib.layers.initialisation import Initialiser
-from nnlib.layers.layer import FloatArray
+from nnlib.layers.layer import FloatArray, no_forward_pass
 from nnlib.layers.linear import Linear
 
 
@@ -58,6 +58,8 @@ class DropConnect(Linear):
 
     def backward(self, dY: FloatArray) -> FloatArray | None:
         """Return dX and write dW and db."""
+        if self._X is None:
+            raise no_forward_pass()
         if self._mask is None:
             dX, self.dW[...], self.db[...] = linear_backward(dY, self._X, self.W)
         else:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nnlib.arguments import check_drop_probability, check_generator
-from nnlib.layers.layer import FloatArray, Layer
+from nnlib.layers.layer import FloatArray, Layer, no_forward_pass
 
 
 class Dropout(Layer):
@@ -40,7 +40,7 @@ class Dropout(Layer):
         check_generator(rng)
         self.p, self.rng, self.classic = float(p), rng, classic
         self._scaled_mask: FloatArray | None = None
-        self._factor = 1.0
+        self._factor: float | None = None
 
     def forward(self, X: FloatArray, training: bool = False) -> FloatArray:
         """Return Y, of the shape of X."""
@@ -57,6 +57,8 @@ class Dropout(Layer):
     def backward(self, dY: FloatArray) -> FloatArray | None:
         """Return dX: the same units dropped, the same scale."""
         if self._scaled_mask is None:
+            if self._factor is None:
+                raise no_forward_pass()
             return dY * self._factor
         return np.multiply(dY, self._scaled_mask, out=self.buffer("dX", dY.shape, dY.dtype))
 

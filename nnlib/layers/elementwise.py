@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from nnlib.layers.layer import FloatArray, Layer
+from nnlib.layers.layer import FloatArray, Layer, no_forward_pass
 
 
 class ElementwiseLayer(Layer):
@@ -35,7 +35,7 @@ class ElementwiseLayer(Layer):
     def backward(self, dY: FloatArray) -> FloatArray | None:
         """Return dX = dY * f'(X)."""
         if self._A is None:
-            raise RuntimeError("expected a forward pass before backward: call forward(X) first")
+            raise no_forward_pass()
         dX = dY if self.overwrites_gradient else self.buffer("dX", dY.shape, dY.dtype)
         self.differentiate(dY, self._A, dX)
         return dX

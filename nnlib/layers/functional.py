@@ -8,7 +8,7 @@ from nnlib.functions.identity import identity, identity_backward
 from nnlib.functions.leaky_relu import leaky_relu, leaky_relu_backward
 from nnlib.functions.softmax import log_softmax, log_softmax_backward, softmax, softmax_backward
 from nnlib.functions.softplus import softplus, softplus_backward
-from nnlib.layers.layer import FloatArray, Layer
+from nnlib.layers.layer import FloatArray, Layer, no_forward_pass
 
 
 class FunctionalLayer(Layer):
@@ -32,7 +32,7 @@ class FunctionalLayer(Layer):
     def backward(self, dY: FloatArray) -> FloatArray | None:
         """Return dX."""
         if self._kept is None:
-            raise RuntimeError("expected a forward pass before backward: call forward(X) first")
+            raise no_forward_pass()
         return self.functions[1](dY, self._kept, **self.constants)
 
 

@@ -2,15 +2,18 @@
 
 A layer on its own returns fresh arrays and never changes its arguments. Inside a network three switches, set once by
 :class:`~nnlib.layers.Sequential` and :class:`~nnlib.layers.Parameters`, take the waiting out of the same code:
-``reuses_buffers`` writes into arrays kept for each batch size (a copy of the layer makes its own),
+``reuses_buffers`` writes into arrays kept for each batch size,
 ``overwrites_input`` and ``overwrites_gradient`` work in place where nobody needs the old values, and
-``needs_input_gradient`` is off where nothing below can learn. ``kernels`` holds :mod:`nnlib.compiled`'s after
+``needs_input_gradient`` is off where nothing below can learn; ``held`` says that its parameters are views of a
+network's vector. A copy of a layer is a layer on its own again. ``kernels`` holds :mod:`nnlib.compiled`'s after
 :meth:`nnlib.models.Network.compile`; a layer without one does as before.
 """
 
 from typing import Any
 
 import numpy as np
+
+from nnlib.layers.held_array import HeldArray
 
 FloatArray = np.ndarray[Any, np.dtype[np.floating[Any]]]
 
@@ -37,15 +40,15 @@ class Layer:
     penalised_names: tuple[str, ...] = ()
     state_names: tuple[str, ...] = ()
     output_needed = False
+    held = False
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        for name in cls.parameter_names:
+            setattr(cls, name, HeldArray(name))
 
     def __init__(self) -> None:
-        self.reuses_buffers = False
-        self.overwrites_input = False
-        self.overwrites_gradient = False
-        self.needs_input_gradient = True
-        self.kernels: Any = None
-        self._buffers: dict[tuple[Any, ...], np.ndarray] = {}
-        self._plans: dict[tuple[Any, ...], Any] = {}
+        self.leave_network()
 
     def forward(self, X: FloatArray, training: bool = False) -> FloatArray:
         """Return the output for the rows of X; ``training`` switches noise and batch statistics on."""
@@ -91,11 +94,37 @@ class Layer:
             kept = self._plans[sizes] = self.plan(*sizes)
         return kept
 
+    def leave_network(self) -> None:
+        """Turn all switches of a network off, and forget the arrays kept for its mini-batches."""
+        self.reuses_buffers = False
+        self.overwrites_input = False
+        self.overwrites_gradient = False
+        self.needs_input_gradient = True
+        self.held = False
+        self.kernels: Any = None
+        self._buffers: dict[tuple[Any, ...], np.ndarray] = {}
+        self._plans: dict[tuple[Any, ...], Any] = {}
+
     def __getstate__(self) -> dict[str, Any]:
         return self.__dict__ | {"_buffers": {}, "_plans": {}}
 
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self.leave_network()
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"
+
+
+def no_forward_pass() -> RuntimeError:
+    """Return the error of a ``backward`` that has nothing to go back through.
+
+    Examples
+    --------
+    >>> no_forward_pass()
+    RuntimeError('expected a forward pass before backward: call forward(X) first')
+    """
+    return RuntimeError("expected a forward pass before backward: call forward(X) first")
 
 
 def walk(layers: tuple[Layer, ...] | list[Layer]) -> list[Layer]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from nnlib.layers.initialisation import Initialiser, initial_weights
-from nnlib.layers.layer import FloatArray, Layer
+from nnlib.layers.layer import FloatArray, Layer, no_forward_pass
 from nnlib.layers.products import Product, multiply
 
 
@@ -99,7 +99,7 @@ class Linear(Layer):
         """Write dW and db, return dX of shape (n, n_in), or None where nothing below learns."""
         X = self._X
         if X is None:
-            raise RuntimeError("expected a forward pass before backward: call forward(X) first")
+            raise no_forward_pass()
         plan = self.planned(X.shape[0])
         multiply(X.T, dY, self.dW)
         multiply(plan.ones, dY, self.db)

@@ -17,6 +17,9 @@ class LossHead(Layer):
     array([1])
     """
 
+    def check_outputs(self, n_out: int) -> None:
+        """Raise a ValueError where a network of that many outputs cannot end in this head."""
+
     def loss(self, Z: FloatArray, y: np.ndarray) -> tuple[float, FloatArray]:
         """Return the mean loss and its gradient with respect to Z."""
         raise NotImplementedError

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnlib.functions.maxout import maxout, maxout_backward
 from nnlib.layers.initialisation import Initialiser, initial_weights
-from nnlib.layers.layer import FloatArray, Layer
+from nnlib.layers.layer import FloatArray, Layer, no_forward_pass
 
 
 class Maxout(Layer):
@@ -58,6 +58,8 @@ class Maxout(Layer):
 
     def backward(self, dY: FloatArray) -> FloatArray | None:
         """Return dX and write dW and db."""
+        if self._X is None:
+            raise no_forward_pass()
         dX, self.dW[...], self.db[...] = maxout_backward(dY, self._X, self.W, self.b)
         return dX
 

@@ -65,8 +65,19 @@ class Parameters:
         array([[7.]])
         """
         for key, layer, name in _owned(layers):
-            setattr(layer, name, self[key])
-            setattr(layer, f"d{name}", self.gradient(key))
+            vars(layer)[name] = self[key]
+            vars(layer)[f"d{name}"] = self.gradient(key)
+            layer.held = True
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Write numbers that are assigned to a vector into it: layers and optimizers hold views of it."""
+        vector = vars(self).get(name) if name in ("values", "gradients") else None
+        if vector is None:
+            super().__setattr__(name, value)
+        elif np.shape(value) != vector.shape:
+            raise ValueError(f"expected {name} of shape {vector.shape}; got {np.shape(value)}")
+        else:
+            vector[...] = value
 
     def __getitem__(self, name: str) -> FloatArray:
         place, shape = self._places[name]

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.functions.prelu import prelu, prelu_backward
-from nnlib.layers.layer import FloatArray, Layer
+from nnlib.layers.layer import FloatArray, Layer, no_forward_pass
 
 
 class PReLU(Layer):
@@ -47,8 +47,16 @@ class PReLU(Layer):
 
     def backward(self, dY: FloatArray) -> FloatArray | None:
         """Return dX and write dalpha."""
+        if self._Z is None:
+            raise no_forward_pass()
         dX, self.dalpha[...] = prelu_backward(dY, self._Z, self.alpha)
         return dX
+
+    def output_shape(self, n_in: int) -> int:
+        """Return n_in, the number of units."""
+        if n_in != self.alpha.size:
+            raise ValueError(f"expected {self.alpha.size} inputs, one for each slope; got {n_in}")
+        return n_in
 
     def __repr__(self) -> str:
         return f"PReLU({self.alpha.size})"

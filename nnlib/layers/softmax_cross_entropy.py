@@ -62,15 +62,13 @@ class SoftmaxCrossEntropy(LossHead):
         E[...] = Z.T
         np.maximum.reduce(E, axis=0, out=scale)
         np.subtract(E, scale, out=E)
-        np.multiply(y, n, out=place, casting="unsafe")
+        np.copyto(place, y, casting="unsafe")
+        if np.maximum.reduce(place.view(np.uintp)) >= K:  # a negative label is a very large number there
+            raise _wrong_labels(y, K)
+        np.multiply(place, n, out=place)
         np.add(place, plan.counting, out=place)
         flat = E.reshape(-1)
-        try:
-            z_true = flat[place]
-        except IndexError:
-            z_true = None
-        if z_true is None or np.minimum.reduce(y) < 0:
-            raise _wrong_labels(y, K)
+        z_true = flat[place]
         np.exp(E, out=E)
         np.add.reduce(E, axis=0, out=scale)
         np.subtract(np.log(scale), z_true, out=z_true)
@@ -82,6 +80,8 @@ class SoftmaxCrossEntropy(LossHead):
 
     def _compiled_loss(self, Z: FloatArray, y: np.ndarray, plan: _Plan, kernels: Any) -> tuple[float, FloatArray]:
         """Do the same in two passes and an exponential; the loss is added up in float64."""
+        if not y.dtype.isnative:
+            y = y.astype(np.intp)
         if not kernels.shift_logits(Z, y, plan.E, plan.z_true):
             raise _wrong_labels(y, Z.shape[1])
         np.exp(plan.E, out=plan.E)

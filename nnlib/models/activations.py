@@ -18,6 +18,7 @@ from nnlib.layers import (
     Softplus,
     Tanh,
 )
+from nnlib.layers.initialisation import Initialiser
 
 _UNITS: dict[str, Callable[[], Layer]] = {
     "relu": ReLU,
@@ -31,8 +32,22 @@ _UNITS: dict[str, Callable[[], Layer]] = {
 }
 
 
-def activation_layer(name: str, n_in: int, n_out: int, rng: np.random.Generator, dtype: Any) -> Layer:
-    """Return a new layer for the unit of that name, for a hidden layer from n_in to n_out.
+def check_activation(name: str) -> None:
+    """Raise a ValueError when there is no unit of that name.
+
+    Examples
+    --------
+    >>> check_activation("prelu")
+    """
+    names = [*_UNITS, "prelu", "maxout"]
+    if name not in names:
+        raise ValueError(f"expected activation among {', '.join(names)}; got {name!r}")
+
+
+def activation_layer(
+    name: str, n_in: int, n_out: int, rng: np.random.Generator, dtype: Any, init: Initialiser = "xavier_uniform"
+) -> Layer:
+    """Return a new layer for the unit of that name, for a hidden layer from n_in to n_out; maxout has weights too.
 
     Raises
     ------
@@ -47,9 +62,8 @@ def activation_layer(name: str, n_in: int, n_out: int, rng: np.random.Generator,
     if name == "prelu":
         return PReLU(n_out, dtype=dtype)
     if name == "maxout":
-        return Maxout(n_in, n_out, 2, "xavier_uniform", rng, dtype)
-    if name not in _UNITS:
-        raise ValueError(f"expected activation among {', '.join([*_UNITS, 'prelu', 'maxout'])}; got {name!r}")
+        return Maxout(n_in, n_out, 2, init, rng, dtype)
+    check_activation(name)
     return _UNITS[name]()
 
 

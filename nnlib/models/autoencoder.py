@@ -25,6 +25,11 @@ class Autoencoder(Network):
     noise : float
         Standard deviation of noise on the input in training: the denoising auto-encoder.
 
+    Raises
+    ------
+    ValueError
+        When the unit is unknown, or maxout.
+
     References
     ----------
     Allauzen (2018) and Vitay (2018): a good starting point for deep networks; Vincent and others (2008) for the noise.
@@ -46,6 +51,8 @@ class Autoencoder(Network):
         dtype: Any = np.float64,
         noise: float = 0.0,
     ) -> None:
+        if activation == "maxout":
+            raise ValueError("expected a unit without weights of its own; got 'maxout': use relu or sigmoid")
         init = default_initialiser(activation)
         self.encoder = Linear(n_in, n_hidden, init, rng, dtype)
         self.unit = activation_layer(activation, n_in, n_hidden, rng, dtype)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnlib.functions.ensemble import ensemble_predict
+from nnlib.layers import SquaredError
 from nnlib.layers.layer import FloatArray
 from nnlib.models.network import Network
+from nnlib.models.share_of_right import share_of_right
 
 
 class Ensemble:
@@ -31,6 +33,8 @@ class Ensemble:
     def __init__(self, models: Sequence[Network]) -> None:
         if not models:
             raise ValueError("expected at least one model; got none")
+        if any(isinstance(model.head, SquaredError) for model in models):
+            raise ValueError("expected classifiers; got a model that ends in squared error: average its predictions")
         if len({model.n_out for model in models}) > 1 or min(model.n_out for model in models) < 2:
             raise ValueError(
                 "expected classifiers with the same two or more classes; "
@@ -48,4 +52,4 @@ class Ensemble:
 
     def accuracy(self, X: FloatArray, y: np.ndarray) -> float:
         """Return the share of right labels, between 0 and 1."""
-        return float(np.mean(self.predict(X) == y))
+        return share_of_right(self.predict(X), y)

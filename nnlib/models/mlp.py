@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from nnlib.arguments import check_drop_probability
 from nnlib.layers import BatchNorm, DropConnect, Dropout, GaussianNoise, Layer, Linear, Residual
 from nnlib.layers.initialisation import Initialiser
-from nnlib.models.activations import activation_layer, default_initialiser
+from nnlib.models.activations import activation_layer, check_activation, default_initialiser
 from nnlib.models.heads import HEADS
 from nnlib.models.network import Network
 
@@ -49,7 +50,8 @@ class MLP(Network):
     Raises
     ------
     ValueError
-        When a size is below 1, a name is unknown or a probability is outside [0, 1).
+        When a size is below 1, a name is unknown, a probability is outside [0, 1), or maxout is to have batch norm or
+        DropConnect.
 
     References
     ----------
@@ -90,6 +92,11 @@ class MLP(Network):
             raise ValueError(f"expected sizes [n_in, hidden, ..., n_out], each at least 1; got {list(sizes)}")
         if output not in HEADS:
             raise ValueError(f"expected output among {', '.join(HEADS)}; got {output!r}")
+        check_activation(activation)
+        for p in (dropout, input_dropout, dropconnect):
+            check_drop_probability(p)
+        if activation == "maxout" and (batch_norm or dropconnect):
+            raise ValueError("expected no batch_norm and no dropconnect with maxout, whose unit has the weights itself")
         start = init if init is not None else default_initialiser(activation)
         layers: list[Layer] = []
         if input_noise:
@@ -106,7 +113,7 @@ class MLP(Network):
                 )
                 if batch_norm:
                     hidden.append(BatchNorm(n_out, dtype=dtype))
-            hidden.append(activation_layer(activation, n_in, n_out, rng, dtype))
+            hidden.append(activation_layer(activation, n_in, n_out, rng, dtype, start))
             if dropout:
                 hidden.append(Dropout(dropout, rng))
             layers += [Residual(hidden)] if residual and n_in == n_out else hidden

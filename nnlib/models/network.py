@@ -10,6 +10,8 @@ from nnlib.layers.loss_head import LossHead
 from nnlib.layers.parameters import Parameters
 from nnlib.layers.sequential import Sequential
 from nnlib.layers.softmax_cross_entropy import SoftmaxCrossEntropy
+from nnlib.models.free_layers import check_free
+from nnlib.models.share_of_right import share_of_right
 
 _ROWS_AT_ONCE = 1000
 
@@ -37,7 +39,8 @@ class Network:
     Raises
     ------
     ValueError
-        When the layers do not fit together or a penalty is negative.
+        When the layers do not fit together, one of them is there twice or belongs to another network, the head does
+        not fit, a penalty is negative, or the dtype is another one.
 
     Examples
     --------
@@ -64,16 +67,26 @@ class Network:
             raise ValueError(f"expected penalties of at least 0; got l1={l1}, l2={l2}")
         self.n_in = n_in
         self.dtype = np.dtype(dtype)
-        if self.dtype.kind != "f":
-            raise ValueError(f"expected a floating dtype; got {self.dtype}: use np.float32 or np.float64")
+        if self.dtype not in (np.float32, np.float64):
+            raise ValueError(f"expected a network of float32 or float64; got {self.dtype}: give it another dtype")
         self.layers = Sequential(layers)
-        self.n_out = self.layers.output_shape(n_in)
         self.head = head or SoftmaxCrossEntropy()
+        check_free([*layers, self.head])
+        self.n_out = self.layers.output_shape(n_in)
+        self.head.check_outputs(self.n_out)
+        self.parameters = Parameters(layers, self.dtype)
+        self.l1, self.l2 = l1, l2
+        self._join_layers()
+
+    def _join_layers(self) -> None:
+        """Let the layers share arrays, and make theirs views of the vectors."""
         self.head.reuses_buffers = True
         self.layers.share_buffers()
         self.layers.skip_input_gradient()
-        self.parameters = Parameters(layers, self.dtype)
-        self.l1, self.l2 = l1, l2
+        self.parameters.bind(self.layers.layers)
+        self.head.kernels = self.parameters.kernels
+        for layer in walk(self.layers.layers):
+            layer.kernels = self.parameters.kernels
 
     def compile(self) -> Self:
         """Let training run through compiled kernels where there are some; return the network.
@@ -86,8 +99,6 @@ class Network:
         ------
         ImportError
             When Numba is not installed.
-        ValueError
-            When the network is neither float32 nor float64.
 
         Examples
         --------
@@ -99,17 +110,14 @@ class Network:
         """
         from nnlib.compiled import KERNELS
 
-        if self.dtype not in (np.float32, np.float64):
-            raise ValueError(f"expected a network of float32 or float64; got {self.dtype}: give MLP another dtype")
-        self.parameters.kernels = self.head.kernels = KERNELS
-        for layer in walk(self.layers.layers):
-            layer.kernels = KERNELS
+        self.parameters.kernels = KERNELS
+        self._join_layers()
         return self
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        """Tie the arrays of the layers to the vectors again, which a copy takes apart."""
+        """Join the layers again, which a copy takes apart."""
         self.__dict__.update(state)
-        self.parameters.bind(self.layers.layers)
+        self._join_layers()
 
     def loss_and_gradients(self, X: FloatArray, y: np.ndarray) -> float:
         """Return the loss on a mini-batch and leave its gradient in ``parameters.gradients``."""
@@ -163,8 +171,8 @@ class Network:
         return self.head.decide(self.forward(X))
 
     def accuracy(self, X: FloatArray, y: np.ndarray) -> float:
-        """Return the share of right labels, between 0 and 1."""
-        return float(np.mean(self.predict(X) == y))
+        """Return the share of right labels, between 0 and 1; y is (n,), a column counts as one."""
+        return share_of_right(self.predict(X), y)
 
     def _checked(self, X: FloatArray) -> FloatArray:
         """Return X in the dtype of the network, or say what is wrong with it."""

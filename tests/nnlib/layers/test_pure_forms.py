@@ -4,7 +4,19 @@ import numpy as np
 import pytest
 
 import nnlib
-from nnlib.layers import BatchNorm, Linear, ReLU, Sigmoid, SoftmaxCrossEntropy, Tanh
+from nnlib.layers import (
+    ELU,
+    BatchNorm,
+    DropConnect,
+    Dropout,
+    Linear,
+    Maxout,
+    PReLU,
+    ReLU,
+    Sigmoid,
+    SoftmaxCrossEntropy,
+    Tanh,
+)
 
 SHAPES = [(1, 1), (1, 7), (10, 3), (33, 5), (200, 16)]
 
@@ -87,3 +99,22 @@ def test_batchnorm(n):
         (layer.backward(dY), layer.dgamma, layer.dbeta), nnlib.batchnorm_backward(dY, cache), strict=True
     ):
         np.testing.assert_allclose(mine, plain, rtol=1e-9, atol=1e-10)
+
+
+@pytest.mark.parametrize(
+    "layer",
+    [
+        Linear(3, 3, "zeros"),
+        DropConnect(3, 3, 0.5, np.random.default_rng(0)),
+        Maxout(3, 3, 2, "zeros"),
+        PReLU(3),
+        BatchNorm(3),
+        Dropout(0.5, np.random.default_rng(0)),
+        Sigmoid(),
+        ELU(),
+    ],
+    ids=str,
+)
+def test_backward_needs_a_forward_pass(layer):
+    with pytest.raises(RuntimeError, match="expected a forward pass before backward"):
+        layer.backward(np.ones((2, 3)))
