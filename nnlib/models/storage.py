@@ -1,6 +1,7 @@
 """Saving and loading a model's numbers as npz, without pickle."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -58,8 +59,9 @@ def save(model: Network, path: str | Path) -> None:
     ...     save(model, Path(folder) / "model.npz")
     ...     load(model, Path(folder) / "model.npz")
     """
+    arrays: dict[str, Any] = _arrays(model)
     with Path(path).open("wb") as file:
-        np.savez(file, **_arrays(model))
+        np.savez(file, **arrays)
 
 
 def load(model: Network, path: str | Path) -> None:

@@ -5,13 +5,16 @@ again; done block by block, the block stays in the cache. (Splitting the blocks 
 than it gained: the threads of the matrix products are still at the cores.)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from nnlib.layers.layer import FloatArray
 from nnlib.layers.parameters import Parameters
+from nnlib.optimizers.clipping import clip_to_norm
+from nnlib.optimizers.state import checked_state
 
 Schedule = float | Callable[[int], float]
 
@@ -36,6 +39,11 @@ class Optimizer:
         The gradient of the whole network is scaled down to at most this norm.
     clip_value : float, optional
         Every entry of the gradient is brought into [-clip_value, clip_value].
+
+    Attributes
+    ----------
+    state : mapping
+        The state vectors by name. To change one, write into it: ``optimizer.state["v"][:] = 0``.
 
     Raises
     ------
@@ -74,8 +82,10 @@ class Optimizer:
         self.lr = float(lr(0)) if callable(lr) else float(lr)
         self.weight_decay, self.clip_norm, self.clip_value = weight_decay, clip_norm, clip_value
         self.t = 0
-        self.state = {name: np.zeros_like(parameters.values) for name in self.state_names}
-        self._decayed = parameters.penalised_mask() if weight_decay else None
+        self.state: Mapping[str, FloatArray] = MappingProxyType(
+            {name: np.zeros_like(parameters.values) for name in self.state_names}
+        )
+        self._decayed: np.ndarray | None = None
         self._blocks = self._plan()
 
     def step(self) -> None:
@@ -87,18 +97,20 @@ class Optimizer:
         if self.clip_value is not None:
             np.clip(gradients, -self.clip_value, self.clip_value, out=gradients)
         if self.clip_norm is not None:
-            norm = float(np.sqrt(gradients @ gradients))
-            if norm > self.clip_norm:
-                gradients *= self.clip_norm / norm
-        if self._decayed is not None:
-            np.multiply(
-                self.parameters.values, 1 - self.lr * self.weight_decay, out=self.parameters.values, where=self._decayed
-            )
+            clip_to_norm(gradients, self.clip_norm)
+        if self.weight_decay:
+            self._decay()
         self.prepare()
         if self.parameters.kernels and self.compiled_update(self.parameters.kernels):
             return
         for block in self._blocks:
             self.update(*block)
+
+    def _decay(self) -> None:
+        if self._decayed is None:
+            self._decayed = self.parameters.penalised_mask()
+        w = self.parameters.values
+        np.multiply(w, 1 - self.lr * self.weight_decay, out=w, where=self._decayed)
 
     def prepare(self) -> None:
         """Compute what all blocks of this step share; ``self.t`` already counts this step, from 1."""
@@ -112,24 +124,24 @@ class Optimizer:
         return False
 
     def state_dict(self) -> dict[str, Any]:
-        """Return copies of the state vectors, and ``t`` and ``lr``, to save or compare."""
-        return {"t": self.t, "lr": self.lr, **{name: vector.copy() for name, vector in self.state.items()}}
+        """Return copies of the state vectors, the name of the rule, ``t`` and ``lr``, to save or compare."""
+        vectors = {name: vector.copy() for name, vector in self.state.items()}
+        return {"rule": type(self).__name__, "t": self.t, "lr": self.lr, **vectors}
 
     def load_state(self, state: dict[str, Any]) -> None:
-        """Take over what :meth:`state_dict` returned."""
-        missing = {"t", "lr", *self.state} - set(state)
-        if missing:
-            raise ValueError(f"expected the state of {type(self).__name__}; missing {sorted(missing)}")
+        """Take over what :meth:`state_dict` of the same rule returned; another's is refused and changes nothing."""
+        state = checked_state(state, self.state_dict())
         self.t, self.lr = int(state["t"]), float(state["lr"])
         for name, vector in self.state.items():
             vector[...] = state[name]
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the blocks out of a copy: they are views, which a copy would take apart."""
-        return {name: value for name, value in self.__dict__.items() if name != "_blocks"}
+        kept = {name: value for name, value in self.__dict__.items() if name != "_blocks"}
+        return kept | {"state": dict(self.state)}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state)
+        self.__dict__.update(state | {"state": MappingProxyType(state["state"])})
         self._blocks = self._plan()
 
     def _plan(self) -> list[tuple[FloatArray, ...]]:
