@@ -1,8 +1,8 @@
 """What may be done after each epoch: stop early, set the learning rate, or anything of your own."""
 
+import math
 from collections.abc import Callable
 
-from nnlib.functions.early_stopping import early_stopping
 from nnlib.models.network import Network
 from nnlib.models.storage import restore, snapshot
 from nnlib.optimizers.optimizer import Optimizer
@@ -20,13 +20,14 @@ class Callback:
         return False
 
     def after_training(self, model: Network, history: History) -> None:
-        """Do something at the end, interrupted or not."""
+        """Do something at the end, also after Ctrl-C or an error."""
 
 
 class EarlyStopping(Callback):
     """Stop when the dev loss has not improved for ``patience`` epochs in a row, and go back to the best parameters.
 
-    The rule is :func:`nnlib.early_stopping`.
+    The rule is :func:`nnlib.early_stopping`, followed epoch by epoch: NaN and infinity never improve. Without a dev set
+    it looks at the training loss.
 
     Parameters
     ----------
@@ -49,26 +50,32 @@ class EarlyStopping(Callback):
         if patience < 1:
             raise ValueError(f"expected a patience of at least 1 epoch; got {patience}")
         self.patience, self.restore_best = patience, restore_best
+        self._smallest, self._waited = math.inf, 0
         self._best: dict | None = None
-        self._first = 0
 
     def before_epoch(self, epoch: int, model: Network, optimizer: Optimizer) -> None:
         """Forget an earlier training."""
         if epoch == 0:
-            self._best = None
+            self._forget()
 
     def after_epoch(self, model: Network, optimizer: Optimizer, history: History) -> bool:
         """Keep the parameters if they are the best so far; say whether patience has run out."""
-        losses = history.dev_loss or history.loss
-        best_epoch, stop_epoch = early_stopping(losses, self.patience)
-        if best_epoch == len(losses) - 1 and self.restore_best:
-            self._best = snapshot(model)
-        return stop_epoch - best_epoch == self.patience
+        loss = (history.dev_loss or history.loss)[-1]
+        if loss < self._smallest:
+            self._smallest, self._waited = loss, 0
+            self._best = snapshot(model) if self.restore_best else None
+        else:
+            self._waited += 1
+        return self._waited >= self.patience
 
     def after_training(self, model: Network, history: History) -> None:
-        """Go back to the best parameters."""
+        """Go back to the best parameters, if an epoch had a finite loss."""
         if self._best is not None:
             restore(model, self._best)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._smallest, self._waited, self._best = math.inf, 0, None
 
 
 class EpochSchedule(Callback):
@@ -78,6 +85,11 @@ class EpochSchedule(Callback):
     ----------
     schedule : callable
         From the epoch, counted from 0, to the learning rate.
+
+    Raises
+    ------
+    ValueError
+        When the optimizer has a schedule of its own, which would set another rate before each step.
 
     Examples
     --------
@@ -94,4 +106,9 @@ class EpochSchedule(Callback):
 
     def before_epoch(self, epoch: int, model: Network, optimizer: Optimizer) -> None:
         """Set ``optimizer.lr``."""
+        if callable(optimizer.schedule):
+            raise ValueError(
+                "expected an optimizer with a fixed lr; got one whose lr is a schedule by steps, which would win: "
+                "give it a number as lr, or leave EpochSchedule out"
+            )
         optimizer.lr = float(self.schedule(epoch))

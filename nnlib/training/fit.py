@@ -1,16 +1,18 @@
 """The training loop: epochs of shuffled mini-batches."""
 
+import math
 import time
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from nnlib.arguments import check_generator
 from nnlib.layers.layer import FloatArray
 from nnlib.models.network import Network
 from nnlib.optimizers.optimizer import Optimizer
 from nnlib.training.callbacks import Callback
+from nnlib.training.checks import check_optimizer, not_finite
 from nnlib.training.history import History
-from nnlib.training.step import train_step
 
 Augment = Callable[[FloatArray, np.random.Generator], FloatArray]
 
@@ -56,13 +58,16 @@ def fit(
     Returns
     -------
     History
+        Of whole epochs. After Ctrl-C it is ``interrupted``: an objective of :mod:`nnlib.search` should then raise
+        KeyboardInterrupt, because the loss of a part of the training is not to be compared.
 
     Raises
     ------
     ValueError
         When sizes do not fit.
     FloatingPointError
-        When the loss is no longer finite.
+        When the loss of a mini-batch is not finite, before its step is taken, or when the dev loss is NaN. The
+        callbacks' ``after_training`` is called all the same: early stopping goes back to the best parameters.
 
     Examples
     --------
@@ -80,8 +85,8 @@ def fit(
         raise ValueError(f"expected one label for each row of X and at least one; got {len(X)} rows, {len(y)} labels")
     if n_epochs < 0 or batch_size < 1:
         raise ValueError(f"expected n_epochs >= 0 and batch_size >= 1; got {n_epochs} and {batch_size}")
-    if optimizer.parameters is not model.parameters:
-        raise ValueError("expected an optimizer of this model; got another's: make it with model.parameters")
+    check_generator(rng)
+    check_optimizer(model, optimizer)
     history = History()
     bar = _bar(n_epochs, progress)
     try:
@@ -89,12 +94,9 @@ def fit(
             start = time.perf_counter()
             for callback in callbacks:
                 callback.before_epoch(epoch, model, optimizer)
-            history.loss.append(_epoch(model, optimizer, X, y, batch_size, rng, augment))
-            history.lr.append(optimizer.lr)
-            if dev is not None:
-                history.dev_loss.append(model.loss(*dev))
-                history.dev_accuracy.append(model.accuracy(*dev))
-            history.seconds.append(time.perf_counter() - start)
+            loss = _epoch(model, optimizer, X, y, batch_size, rng, augment)
+            measured = None if dev is None else _measure(model, *dev)
+            history.note(loss, measured, optimizer.lr, time.perf_counter() - start)
             if hasattr(bar, "set_postfix"):
                 bar.set_postfix(loss=f"{history.loss[-1]:.4f}", **_dev_numbers(history))
             stops = [type(c).__name__ for c in callbacks if c.after_epoch(model, optimizer, history)]
@@ -103,8 +105,9 @@ def fit(
                 break
     except KeyboardInterrupt:
         history.interrupted = True
-    for callback in callbacks:
-        callback.after_training(model, history)
+    finally:
+        for callback in callbacks:
+            callback.after_training(model, history)
     return history
 
 
@@ -123,11 +126,20 @@ def _epoch(
     for start in range(0, len(X), batch_size):
         rows = order[start : start + batch_size]
         X_batch = X[rows] if augment is None else augment(X[rows], rng)
-        loss = train_step(model, optimizer, X_batch, y[rows])
+        loss = model.loss_and_gradients(X_batch, y[rows])
+        if not math.isfinite(loss):
+            raise not_finite(loss, X_batch, y[rows], "the mini-batch")
+        optimizer.step()
         total += loss * len(rows)
-        if not np.isfinite(loss):
-            raise FloatingPointError(f"expected a finite loss; got {loss}: lower the learning rate or clip gradients")
     return total / len(X)
+
+
+def _measure(model: Network, X: FloatArray, y: np.ndarray) -> tuple[float, float]:
+    """Return loss and accuracy on the dev set; an infinite loss is one, but from NaN nothing can be learned."""
+    loss = model.loss(X, y)
+    if math.isnan(loss):
+        raise not_finite(loss, X, y, "the dev set")
+    return loss, model.accuracy(X, y)
 
 
 def _bar(n_epochs: int, progress: bool) -> Iterable[int]:

@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from nnlib.arguments import check_generator
 from nnlib.layers.layer import FloatArray
 from nnlib.models.network import Network
+from nnlib.models.storage import restore, snapshot
 
 
 def check_gradients(
@@ -21,7 +23,7 @@ def check_gradients(
     Parameters
     ----------
     model : Network
-        In float64; its parameters are as before in the end.
+        In float64; in the end its parameters and running statistics are as before, after Ctrl-C too.
     X, y
         A mini-batch.
     rng : numpy.random.Generator
@@ -46,8 +48,23 @@ def check_gradients(
     """
     if model.dtype != np.float64:
         raise ValueError(f"expected a model in float64; got {model.dtype}: rounding would hide mistakes")
+    check_generator(rng)
+    y = np.asarray(y)
+    entries = rng.choice(model.parameters.values.size, min(n_entries, model.parameters.values.size), replace=False)
+    before = snapshot(model)
+    try:
+        g, differences = _gradients(model, X, y, entries, eps)
+    finally:
+        restore(model, before)
+    size = float(np.linalg.norm(g) + np.linalg.norm(differences))
+    return float(np.linalg.norm(g - differences)) / size if size else 0.0
+
+
+def _gradients(
+    model: Network, X: FloatArray, y: np.ndarray, entries: np.ndarray, eps: float
+) -> tuple[FloatArray, FloatArray]:
+    """Return the gradient and the central differences for some entries; the model is not as before."""
     w = model.parameters.values
-    entries = rng.choice(w.size, min(n_entries, w.size), replace=False)
     model.loss_and_gradients(X, y)
     g = model.parameters.gradients[entries].copy()
     differences = np.empty(len(entries))
@@ -59,5 +76,4 @@ def check_gradients(
         below = model.loss_and_gradients(X, y)
         w[entry] = old
         differences[i] = (above - below) / (2 * eps)
-    size = float(np.linalg.norm(g) + np.linalg.norm(differences))
-    return float(np.linalg.norm(g - differences)) / size if size else 0.0
+    return g, differences

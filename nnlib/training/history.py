@@ -1,5 +1,6 @@
 """What happened in training, epoch by epoch."""
 
+import math
 from dataclasses import dataclass, field
 
 
@@ -23,6 +24,15 @@ class History:
     interrupted: bool = False
     stopped_by: str | None = None
 
+    def note(self, loss: float, dev: tuple[float, float] | None, lr: float, seconds: float) -> None:
+        """Add the numbers of one epoch, all at once; ``dev`` is the dev set's loss and accuracy."""
+        self.loss.append(loss)
+        self.lr.append(lr)
+        if dev is not None:
+            self.dev_loss.append(dev[0])
+            self.dev_accuracy.append(dev[1])
+        self.seconds.append(seconds)
+
     @property
     def n_epochs(self) -> int:
         """Number of epochs done."""
@@ -30,8 +40,9 @@ class History:
 
     @property
     def best_epoch(self) -> int:
-        """The epoch, from 0, with the smallest dev loss (training loss without a dev set)."""
+        """The epoch, from 0, with the smallest dev loss (training loss without a dev set); NaN is the largest."""
         losses = self.dev_loss or self.loss
         if not losses:
             raise ValueError("expected at least one epoch; got none: train first")
-        return losses.index(min(losses))
+        finite = [math.inf if math.isnan(loss) else loss for loss in losses]
+        return finite.index(min(finite))

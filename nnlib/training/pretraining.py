@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnlib.arguments import check_generator
 from nnlib.layers import Linear
 from nnlib.layers.layer import FloatArray
 from nnlib.models.autoencoder import Autoencoder
@@ -22,6 +23,8 @@ def pretrain(
 ) -> list[list[float]]:
     """Give the hidden layers of ``model`` a starting point from X alone, without labels, bottom layer first.
 
+    Ctrl-C ends the pre-training and keeps what was learned: the layers above are not trained.
+
     Parameters
     ----------
     model : MLP
@@ -36,7 +39,7 @@ def pretrain(
     Returns
     -------
     list of lists of float
-        The losses of each auto-encoder by epoch.
+        The losses of each auto-encoder by epoch; after Ctrl-C, up to the one that was interrupted.
 
     Raises
     ------
@@ -58,6 +61,7 @@ def pretrain(
     hidden = [layer for layer in model.layers.layers if type(layer) is Linear][:-1]
     if not hidden or len(hidden) != len(model.sizes) - 2:
         raise ValueError(f"expected an MLP with plain linear hidden layers; got {model.layers}")
+    check_generator(rng)
     losses = []
     for layer in hidden:
         n_in, n_out = layer.W.shape
@@ -67,5 +71,7 @@ def pretrain(
         )
         layer.W[...], layer.b[...] = coder.encoder.W, coder.encoder.b
         losses.append(history.loss)
+        if history.interrupted:
+            break
         X = coder.encode(X)
     return losses

@@ -2,10 +2,12 @@
 
 import numpy as np
 
+from nnlib.arguments import check_generator
 from nnlib.layers.layer import FloatArray
 from nnlib.models.network import Network
 from nnlib.models.storage import restore, snapshot
 from nnlib.optimizers.optimizer import Optimizer
+from nnlib.training.checks import check_optimizer
 from nnlib.training.step import train_step
 
 
@@ -56,6 +58,8 @@ def model_lr_range_test(
     """
     if not 0 < lr_min < lr_max or n_steps < 2:
         raise ValueError(f"expected 0 < lr_min < lr_max and n_steps >= 2; got {lr_min}, {lr_max}, {n_steps}")
+    check_generator(rng)
+    check_optimizer(model, optimizer)
     X, y = np.asarray(X, model.dtype), np.asarray(y)
     start, state, schedule = snapshot(model), optimizer.state_dict(), optimizer.schedule
     lrs, losses = np.geomspace(lr_min, lr_max, n_steps), []

@@ -5,6 +5,7 @@ import numpy as np
 from nnlib.layers.layer import FloatArray
 from nnlib.models.network import Network
 from nnlib.optimizers.optimizer import Optimizer
+from nnlib.training.checks import check_optimizer
 
 
 def train_step(model: Network, optimizer: Optimizer, X: FloatArray, y: np.ndarray) -> float:
@@ -22,6 +23,11 @@ def train_step(model: Network, optimizer: Optimizer, X: FloatArray, y: np.ndarra
     -------
     float
 
+    Raises
+    ------
+    ValueError
+        When the optimizer is another model's, or X and y do not fit.
+
     Examples
     --------
     >>> from nnlib.models import MLP
@@ -33,6 +39,10 @@ def train_step(model: Network, optimizer: Optimizer, X: FloatArray, y: np.ndarra
     >>> losses[-1] < losses[0]
     True
     """
+    if optimizer.parameters is not model.parameters:
+        check_optimizer(model, optimizer)
+    if type(y) is not np.ndarray:
+        y = np.asarray(y)
     loss = model.loss_and_gradients(X, y)
     optimizer.step()
     return loss
