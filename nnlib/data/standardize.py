@@ -39,7 +39,9 @@ def fit_standardizer(X: ArrayLike) -> tuple[FloatArray, FloatArray]:
     (array([2., 5.]), array([1., 0.]))
     """
     X = check_matrix(X)
-    mean, std = X.mean(axis=0), X.std(axis=0)
+    # added up as float32, many rows lose the mean in the third digit
+    wide = np.result_type(X.dtype, np.float64)
+    mean, std = (statistic(axis=0, dtype=wide).astype(X.dtype) for statistic in (X.mean, X.std))
     # the mean of equal numbers is rounded, which leaves a std of 1e-17 instead of 0
     constant = X.min(axis=0) == X.max(axis=0)
     mean[constant], std[constant] = X[0, constant], 0

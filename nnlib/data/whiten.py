@@ -49,8 +49,10 @@ def pca_whiten(X: ArrayLike, eps: float) -> FloatArray:
     if not eps >= 0:
         raise ValueError(f"expected eps >= 0; got {eps}: use a small number such as 1e-5")
     X = X - fit_standardizer(X)[0]
-    variances, U = np.linalg.eigh(X.T @ X / len(X))
-    variances, U = variances[::-1], U[:, ::-1]
+    # the products of many rows, added up as float32, drift
+    wide = X.astype(np.result_type(X.dtype, np.float64), copy=False)
+    variances, U = np.linalg.eigh(wide.T @ wide / len(X))
+    variances, U = variances[::-1].astype(X.dtype), U[:, ::-1].astype(X.dtype)
     # what rounding leaves of a direction without spread is no variance
     variances = np.where(variances > variances[0] * len(variances) * np.finfo(X.dtype).eps, variances, 0)
     largest = np.take_along_axis(U, np.abs(U).argmax(axis=0)[None], axis=0)

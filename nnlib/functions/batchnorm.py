@@ -70,9 +70,11 @@ def batchnorm_forward(
     running_mean, running_var = np.array(running_mean), np.array(running_var)
     momentum, eps = float(momentum), float(eps)
     if training:
-        mean = X.mean(axis=0)
+        # added up as float32, the statistics of many rows are wrong in the third digit
+        wide = np.result_type(X.dtype, np.float64)
+        mean = X.mean(axis=0, dtype=wide).astype(X.dtype)
         centred = X - mean
-        var = np.mean(centred * centred, axis=0)
+        var = np.mean(centred * centred, axis=0, dtype=wide).astype(X.dtype)
         running_mean = momentum * running_mean + (1 - momentum) * mean
         running_var = momentum * running_var + (1 - momentum) * var
     else:
@@ -81,7 +83,7 @@ def batchnorm_forward(
     X_hat = centred / std
     return (
         gamma * X_hat + beta,
-        {"X_hat": X_hat, "gamma": np.asarray(gamma), "std": std, "training": training},
+        {"X_hat": X_hat, "gamma": np.array(gamma), "std": std, "training": training},
         running_mean,
         running_var,
     )

@@ -67,6 +67,19 @@ def test_whitening_agrees_with_sklearn_up_to_the_sign_of_an_axis(seed, n, d):
     assert np.allclose(np.cov(white.T, bias=True), np.eye(d), atol=1e-6)
 
 
+def test_many_float32_rows_have_their_own_statistics():
+    rng = np.random.default_rng(0)
+    X = (1000 + rng.standard_normal((300_000, 2)) @ [[2.0, 1.0], [0.0, 0.5]]).astype(np.float32)
+    scaler, pca = StandardScaler().fit(X.astype(np.float64)), PCA(whiten=True).fit(X.astype(np.float64))
+    mean, std = fit_standardizer(X)
+    assert mean.dtype == std.dtype == np.float32
+    np.testing.assert_allclose(mean, scaler.mean_, rtol=1e-7)
+    np.testing.assert_allclose(std, scaler.scale_, rtol=1e-6)
+    white = pca_whiten(X, 0.0)
+    assert white.dtype == np.float32
+    np.testing.assert_allclose(np.abs(white), np.abs(pca.transform(X)), atol=1e-3)
+
+
 def test_eps_shrinks_by_the_formula():
     X = np.array([[-2.0, 0], [2, 0], [0, -1], [0, 1]])  # variances 2 and 0.5
     assert np.allclose(pca_whiten(X, 0.25), X / np.sqrt([2.25, 0.75]))

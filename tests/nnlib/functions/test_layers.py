@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn.preprocessing import StandardScaler
 
 import nnlib
 
@@ -62,6 +63,28 @@ def test_batchnorm_of_one_row_is_beta_and_sends_nothing_back():
     Y, cache, _, _ = nnlib.batchnorm_forward(np.array([[5.0, -7.0]]), np.ones(2), beta, np.zeros(2), np.ones(2))
     np.testing.assert_array_equal(Y, beta[None])
     np.testing.assert_array_equal(nnlib.batchnorm_backward(np.array([[3.0, 4.0]]), cache)[0], np.zeros((1, 2)))
+
+
+def test_batchnorm_of_many_float32_rows_has_their_statistics():
+    X = (1000 + np.random.default_rng(0).standard_normal((300_000, 2))).astype(np.float32)
+    one = np.ones(2, np.float32)
+    Y, _, mean, var = nnlib.batchnorm_forward(X, one, 0 * one, 0 * one, one, 0.0, 1e-5)
+    scaler = StandardScaler().fit(X.astype(np.float64))
+    np.testing.assert_allclose(mean, scaler.mean_, rtol=1e-7)
+    np.testing.assert_allclose(var, scaler.var_, rtol=1e-6)
+    assert Y.dtype == mean.dtype == var.dtype == np.float32
+    np.testing.assert_allclose(Y.mean(axis=0, dtype=np.float64), 0, atol=1e-4)
+
+
+def test_batchnorm_goes_back_with_the_scale_it_went_forward_with():
+    gamma, X = np.array([2.0, 3.0]), np.array([[1.0, 5.0], [2.0, 3.0], [7.0, 4.0]])
+    upstream = np.array([[1.0, 0.0], [0.0, 2.0], [0.5, 0.5]])
+    tensor = torch.tensor(X, requires_grad=True)
+    theirs = torch.nn.functional.batch_norm(tensor, None, None, torch.tensor(gamma), training=True, eps=1e-3)
+    theirs.backward(torch.tensor(upstream))
+    _, cache, _, _ = nnlib.batchnorm_forward(X, gamma, np.zeros(2), np.zeros(2), np.ones(2), 0.9, 1e-3)
+    gamma -= 1.0  # as an optimizer does, that changes parameters in place
+    np.testing.assert_allclose(nnlib.batchnorm_backward(upstream, cache)[0], tensor.grad.numpy(), rtol=1e-9)
 
 
 def test_population_statistics_are_those_of_all_rows():
