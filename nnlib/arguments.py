@@ -46,6 +46,19 @@ def check_same_shape(a: np.ndarray, b: np.ndarray, a_name: str, b_name: str) -> 
         raise ValueError(f"expected {a_name} of shape {b.shape} because {b_name} is; got {a.shape}: {remedy}")
 
 
+def check_upstream(dA: Any, z: np.ndarray, name: str = "z") -> None:
+    """Raise ValueError unless the gradient ``dA`` has the shape of ``z``: else the two would broadcast unseen.
+
+    Examples
+    --------
+    >>> check_upstream(np.ones(3), np.ones((3, 1)))
+    Traceback (most recent call last):
+    ValueError: expected dA of shape (3, 1) because z is; got (3,): reshape it?
+    """
+    if np.shape(dA) != z.shape:
+        check_same_shape(np.asarray(dA), z, "dA", name)
+
+
 def check_linear(X: np.ndarray, W: np.ndarray, b: np.ndarray | None = None) -> None:
     """Raise ValueError unless ``X @ W + b`` is a linear layer: (n, n_in), (n_in, n_out), (n_out,).
 

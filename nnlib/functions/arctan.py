@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.arguments import as_floating
+from nnlib.arguments import as_floating, check_upstream
 
 
 def arctan(z: Any) -> np.ndarray:
@@ -38,10 +38,16 @@ def arctan_backward(dA: Any, z: Any) -> np.ndarray:
 
     .. math:: dZ = \frac{dA}{1 + z^2}
 
+    Raises
+    ------
+    ValueError
+        When ``dA`` has another shape than ``z``.
+
     Examples
     --------
     >>> arctan_backward(np.array([1.0]), np.array([1.0]))
     array([0.5])
     """
     z = as_floating(z)
+    check_upstream(dA, z)
     return dA / (1 + z * z)

@@ -12,12 +12,19 @@ def clip_by_value(grads: Sequence[np.ndarray], limit: float) -> list[np.ndarray]
 
     .. math:: g_i \leftarrow \max(-c, \min(c, g_i))
 
+    Raises
+    ------
+    ValueError
+        When limit is not positive or a gradient holds NaN; infinity becomes the limit.
+
     Examples
     --------
     >>> clip_by_value([np.array([-3.0, 0.5])], 1.0)
     [array([-1. ,  0.5])]
     """
     arrays = _gradients(grads, limit)
+    if any(np.isnan(g).any() for g in arrays):
+        raise ValueError("expected gradients without NaN; got NaN: lower the learning rate or look for log(0)")
     return [np.clip(g, -float(limit), float(limit)) for g in arrays]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.arguments import as_floating
+from nnlib.arguments import as_floating, check_upstream
 
 
 def elu(z: Any, alpha: float = 1.0) -> np.ndarray:
@@ -44,10 +44,16 @@ def elu_backward(dA: Any, z: Any, alpha: float = 1.0) -> np.ndarray:
 
     .. math:: dZ = dA \text{ if } z > 0 \text{ else } dA \cdot \alpha e^z
 
+    Raises
+    ------
+    ValueError
+        When ``dA`` has another shape than ``z``.
+
     Examples
     --------
     >>> elu_backward(np.array([1.0, 1.0]), np.array([0.0, 3.0]), 0.5)
     array([0.5, 1. ])
     """
     dA, z = as_floating(dA, "dA"), as_floating(z)
+    check_upstream(dA, z)
     return np.where(z > 0, dA, dA * (float(alpha) * np.exp(np.minimum(z, 0))))

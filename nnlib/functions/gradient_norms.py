@@ -37,4 +37,11 @@ def layer_gradient_norms(grads: Sequence[np.ndarray]) -> np.ndarray:
     """
     if isinstance(grads, np.ndarray):
         raise TypeError(f"expected a list of gradients; got one array of shape {grads.shape}: pass [dW]")
-    return np.array([np.linalg.norm(as_floating(g, "grads").astype(np.float64)) for g in grads], dtype=np.float64)
+    return np.array([_norm(as_floating(g, "grads").astype(np.float64)) for g in grads], dtype=np.float64)
+
+
+def _norm(g: np.ndarray) -> float:
+    largest = float(np.abs(g).max(initial=0))
+    # A gradient that explodes or vanishes would leave the range when squared; powers of 2 scale without rounding.
+    exponent = int(np.frexp(largest)[1]) if np.isfinite(largest) else 0
+    return float(np.ldexp(np.linalg.norm(np.ldexp(g, -exponent)), exponent))

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.arguments import as_floating
+from nnlib.arguments import as_floating, check_upstream
 
 
 def identity(z: Any) -> np.ndarray:
@@ -38,9 +38,16 @@ def identity_backward(dA: Any, z: Any) -> np.ndarray:
 
     .. math:: dZ = dA
 
+    Raises
+    ------
+    ValueError
+        When ``dA`` has another shape than ``z``.
+
     Examples
     --------
     >>> identity_backward(np.array([3.0]), np.array([1.0]))
     array([3.])
     """
-    return as_floating(dA, "dA") * np.ones_like(as_floating(z))
+    z = as_floating(z)
+    check_upstream(dA, z)
+    return as_floating(dA, "dA") * np.ones_like(z)

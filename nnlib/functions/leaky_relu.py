@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.arguments import as_floating
+from nnlib.arguments import as_floating, check_upstream
 
 
 def leaky_relu(z: Any, slope: float = 0.01) -> np.ndarray:
@@ -44,10 +44,16 @@ def leaky_relu_backward(dA: Any, z: Any, slope: float = 0.01) -> np.ndarray:
 
     .. math:: dZ = dA \text{ if } z > 0 \text{ else } \mathrm{slope} \cdot dA
 
+    Raises
+    ------
+    ValueError
+        When ``dA`` has another shape than ``z``.
+
     Examples
     --------
     >>> leaky_relu_backward(np.array([1.0, 1.0]), np.array([-2.0, 3.0]), 0.1)
     array([0.1, 1. ])
     """
-    dA = as_floating(dA, "dA")
-    return np.where(np.asarray(z) > 0, dA, float(slope) * dA)
+    dA, z = as_floating(dA, "dA"), np.asarray(z)
+    check_upstream(dA, z)
+    return np.where(z > 0, dA, float(slope) * dA)

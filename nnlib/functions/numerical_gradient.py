@@ -48,7 +48,8 @@ def numerical_gradient(f: Callable[[np.ndarray], Any], x: Any, eps: float = 1e-5
         above, below = x.copy(), x.copy()
         above[index] += eps
         below[index] -= eps
-        difference = np.asarray(f(above)) - np.asarray(f(below))
+        # copied at once: f may write every answer into the same array
+        difference = np.array(f(above)) - np.array(f(below))
         if difference.size != 1:
             raise ValueError(f"expected f to return one number; got shape {difference.shape}: sum over the examples?")
         gradient[index] = difference.item() / (2 * eps)

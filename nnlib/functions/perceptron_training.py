@@ -48,7 +48,7 @@ def perceptron_update(w: np.ndarray, b: float, x: np.ndarray, y: int, lr: float)
     w, x = np.asarray(w), np.asarray(x)
     if x.shape != w.shape:
         raise ValueError(f"expected x of shape {w.shape} because w is; got {x.shape}: pass one row of X")
-    error = y - threshold(x @ w + b)
+    error = int(y) - threshold(x @ w + b)  # 0 - 1 of an unsigned label would be 255
     return w + lr * error * x, b + lr * error
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.arguments import as_floating
+from nnlib.arguments import as_floating, check_upstream
 
 
 def relu(z: Any, out: np.ndarray | None = None) -> np.ndarray:
@@ -51,6 +51,11 @@ def relu_backward(dA: Any, Z: Any) -> np.ndarray:
     -------
     ndarray of that shape
 
+    Raises
+    ------
+    ValueError
+        When ``dA`` has another shape than ``Z``.
+
     References
     ----------
     Peeters (2018), "Activation functions": his slide has 0 at 0, his table 1; there is no derivative, 0 is taken here.
@@ -60,4 +65,6 @@ def relu_backward(dA: Any, Z: Any) -> np.ndarray:
     >>> relu_backward(np.array([5.0, 5.0, 5.0]), np.array([-1.0, 0.0, 1.0]))
     array([0., 0., 5.])
     """
-    return as_floating(dA, "dA") * (np.asarray(Z) > 0)
+    Z = np.asarray(Z)
+    check_upstream(dA, Z, "Z")
+    return as_floating(dA, "dA") * (Z > 0)

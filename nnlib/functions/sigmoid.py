@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.arguments import as_floating
+from nnlib.arguments import as_floating, check_upstream
 
 
 @cache
@@ -71,6 +71,11 @@ def sigmoid_backward(dA: Any, A: Any) -> np.ndarray:
     -------
     ndarray of that shape
 
+    Raises
+    ------
+    ValueError
+        When ``dA`` has another shape than ``A``.
+
     References
     ----------
     Peeters (2018), "Activation functions"; A (1 - A) is at most 1/4.
@@ -81,4 +86,5 @@ def sigmoid_backward(dA: Any, A: Any) -> np.ndarray:
     0.25
     """
     A = as_floating(A, "A")
+    check_upstream(dA, A, "A")
     return dA * (A * (1 - A))

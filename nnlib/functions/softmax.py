@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.arguments import as_floating
+from nnlib.arguments import as_floating, check_same_shape
 
 
 def softmax(Z: Any, out: np.ndarray | None = None) -> np.ndarray:
@@ -61,6 +61,11 @@ def softmax_backward(dP: Any, P: Any) -> np.ndarray:
     -------
     ndarray of that shape
 
+    Raises
+    ------
+    ValueError
+        When ``dP`` has another shape than ``P``.
+
     References
     ----------
     The Jacobian of softmax, P_k (delta_kj - P_j): Bishop (2006), eq. 4.106.
@@ -71,6 +76,7 @@ def softmax_backward(dP: Any, P: Any) -> np.ndarray:
     array([[ 0.25, -0.25]])
     """
     dP, P = np.asarray(dP), as_floating(P, "P")
+    check_same_shape(dP, P, "dP", "P")
     return P * (dP - (dP * P).sum(axis=-1, keepdims=True))
 
 
@@ -106,12 +112,18 @@ def log_softmax_backward(dL: Any, L: Any) -> np.ndarray:
 
     .. math:: dZ_{ik} = dL_{ik} - e^{L_{ik}} \sum_j dL_{ij}
 
+    Raises
+    ------
+    ValueError
+        When ``dL`` has another shape than ``L``.
+
     Examples
     --------
     >>> log_softmax_backward(np.array([[1.0, 0.0]]), log_softmax(np.array([[0.0, 0.0]])))
     array([[ 0.5, -0.5]])
     """
-    dL = as_floating(dL, "dL")
+    dL, L = as_floating(dL, "dL"), np.asarray(L)
+    check_same_shape(dL, L, "dL", "L")
     return dL - np.exp(L) * dL.sum(axis=-1, keepdims=True)
 
 

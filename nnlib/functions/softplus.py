@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.arguments import as_floating
+from nnlib.arguments import as_floating, check_upstream
 from nnlib.functions.sigmoid import sigmoid
 
 
@@ -42,9 +42,16 @@ def softplus_backward(dA: Any, z: Any) -> np.ndarray:
 
     .. math:: dZ = dA \cdot \sigma(z)
 
+    Raises
+    ------
+    ValueError
+        When ``dA`` has another shape than ``z``.
+
     Examples
     --------
     >>> softplus_backward(np.array([1.0]), np.array([0.0]))
     array([0.5])
     """
+    z = as_floating(z)
+    check_upstream(dA, z)
     return dA * sigmoid(z)

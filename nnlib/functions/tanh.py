@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from nnlib.arguments import as_floating
+from nnlib.arguments import as_floating, check_upstream
 
 
 def tanh(z: Any, out: np.ndarray | None = None) -> np.ndarray:
@@ -51,6 +51,11 @@ def tanh_backward(dA: Any, A: Any) -> np.ndarray:
     -------
     ndarray of that shape
 
+    Raises
+    ------
+    ValueError
+        When ``dA`` has another shape than ``A``.
+
     References
     ----------
     Peeters (2018), "Activation functions".
@@ -61,4 +66,5 @@ def tanh_backward(dA: Any, A: Any) -> np.ndarray:
     2.0
     """
     A = as_floating(A, "A")
+    check_upstream(dA, A, "A")
     return dA * (1 - A * A)

@@ -1,13 +1,18 @@
 """The perceptron, logistic and softmax regression, the small network, and the tools around training."""
 
 import itertools
+import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays_of
 from scipy import stats
 from sklearn.linear_model import LogisticRegression
 
 import nnlib
+from nnlib.models import Perceptron
 
 torch = pytest.importorskip("torch")
 BITS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
@@ -41,6 +46,24 @@ def test_no_pair_of_weights_solves_xor_but_the_network_does():
 def test_unsigned_labels_do_not_wrap():
     y = np.array([0, 1], np.uint8)
     assert nnlib.perceptron_loss(np.array([[1.0], [1.0]]), y, np.array([1.0]), 0.0) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint64, np.int64, np.bool_])
+def test_the_perceptrons_step_is_the_same_for_labels_of_any_dtype(dtype):
+    w, b = nnlib.perceptron_update(np.zeros(2), 0.0, np.array([1.0, 2.0]), np.zeros(1, dtype)[0], 1.0)
+    assert (w.tolist(), b) == ([-1.0, -2.0], -1.0)
+    model = Perceptron(2)
+    model.update(np.array([1.0, 2.0]), np.zeros(1, dtype)[0])
+    assert (model.w.tolist(), model.b) == ([-1.0, -2.0], -1.0)
+
+
+def test_numerical_gradient_of_a_function_that_answers_in_one_array():
+    answer = np.empty(())
+
+    def f(x):
+        return np.sum(x * x, out=answer)
+
+    np.testing.assert_allclose(nnlib.numerical_gradient(f, [1.0, -3.0]), [2.0, -6.0], rtol=1e-8)
 
 
 def test_logistic_and_softmax_gradients_agree_with_torch():
@@ -145,6 +168,22 @@ def test_clipping_agrees_with_torch_and_survives_explosions():
     with pytest.raises(ValueError, match="finite"):
         nnlib.clip_by_global_norm([np.array([np.nan])], 1.0)
     np.testing.assert_allclose(nnlib.layer_gradient_norms(grads), [torch.tensor(g).norm().item() for g in grads])
+
+
+@pytest.mark.parametrize("size", [1e-320, 1e-200, 1.0, 1e200, 1e307])
+def test_gradient_norms_neither_overflow_nor_vanish(size):
+    norms = nnlib.layer_gradient_norms([np.array([[3.0, -4.0]]) * size, np.zeros((2, 2)), np.empty((0, 3))])
+    np.testing.assert_allclose(norms, [math.hypot(3 * size, 4 * size), 0, 0], rtol=1e-15 if size > 1e-300 else 1e-3)
+
+
+@given(arrays_of.arrays(np.float64, (3, 4), elements=st.floats(-1e3, 1e3).map(lambda value: round(value, 6))))
+def test_ordinary_gradient_norms_are_numpys_to_the_last_bit(g):
+    assert nnlib.layer_gradient_norms([g]) == np.linalg.norm(g)
+
+
+def test_gradient_norms_of_what_is_not_finite_say_so():
+    norms = nnlib.layer_gradient_norms([np.array([[np.inf, 1.0]]), np.array([[np.nan, 1.0]])])
+    np.testing.assert_array_equal(norms, [np.inf, np.nan])
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,12 @@ def test_clipping_by_value_is_torchs(entries, limit):
         np.testing.assert_allclose(mine, parameter.grad.numpy(), rtol=1e-6)
 
 
+def test_clipping_by_value_refuses_nan_and_takes_infinity():
+    with pytest.raises(ValueError, match="expected gradients without NaN; got NaN: lower"):
+        nnlib.clip_by_value([np.ones(2), np.array([np.nan, 3.0])], 1.0)
+    assert nnlib.clip_by_value([np.array([np.inf, -np.inf])], 1.0)[0].tolist() == [1.0, -1.0]
+
+
 def test_clipping_refuses_a_limit_that_is_not_positive():
     with pytest.raises(ValueError, match="positive limit"):
         nnlib.clip_by_value([np.ones(2)], 0.0)

@@ -1,5 +1,6 @@
 """Units and their derivatives against SciPy and PyTorch, over many shapes and both dtypes."""
 
+import re
 import warnings
 
 import numpy as np
@@ -123,3 +124,23 @@ def test_what_is_no_real_number_is_refused(name):
         getattr(nnlib, name)(np.array(["a"]))
     with pytest.raises(TypeError, match="real numbers"):
         getattr(nnlib, name)(np.array([1j]))
+
+
+@pytest.mark.parametrize("shapes", [((3,), (3, 1)), ((1, 3), (3,)), ((), (3,)), ((2, 3), (3, 2))])
+@pytest.mark.parametrize("name", UNITS)
+def test_a_gradient_of_another_shape_is_refused(name, shapes):
+    dA, z = (np.ones(shape) for shape in shapes)
+    with pytest.raises(ValueError, match=re.escape(f"of shape {z.shape}")):
+        getattr(nnlib, f"{name}_backward")(dA, z, *UNITS[name][0])
+
+
+@pytest.mark.parametrize("name", [name for name in UNITS if "softmax" not in name])
+def test_a_number_as_gradient_of_a_number_stays_a_number(name):
+    arguments, oracle = UNITS[name]
+    z = torch.tensor(0.5, dtype=torch.float64, requires_grad=True)
+    answer = oracle(z)
+    (3 * answer).backward()
+    seen = answer.item() if name in FROM_THE_ANSWER else 0.5
+    backward = getattr(nnlib, f"{name}_backward")
+    assert float(backward(3.0, seen, *arguments)) == pytest.approx(z.grad.item(), rel=1e-12)
+    assert backward(np.float32(3.0), np.float32(seen), *arguments).dtype == np.float32
