@@ -1,7 +1,5 @@
 """Backtracking line search: start with a long step and shorten it until the function falls enough."""
 
-from typing import Any
-
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -35,7 +33,8 @@ def backtracking_line_search(
     Raises
     ------
     ValueError
-        When ``alpha`` or ``beta`` is out of range, or ``direction`` does not descend.
+        When ``alpha`` or ``beta`` is out of range, ``direction`` does not descend, or the gradient or the direction
+        is not finite.
 
     References
     ----------
@@ -52,13 +51,19 @@ def backtracking_line_search(
         raise ValueError(f"expected 0 < beta < 1; got {beta}: 0.5 is usual")
     point, along = np.asarray(x, dtype=np.float64), np.asarray(direction, dtype=np.float64)
     slope = float(np.sum(np.asarray(grad_f(point)) * along))
-    if slope > 0 or np.isnan(slope):
+    if not (np.isfinite(slope) and np.isfinite(along).all()):
+        raise ValueError(
+            f"expected a finite gradient and direction; got grad_f(x) @ direction = {slope}: start nearer to the "
+            "minimum, where nothing overflows, or look for log(0)"
+        )
+    if slope > 0:
         raise ValueError(
             f"expected a direction of descent, grad_f(x) @ direction < 0; got {slope}: is the minus of -grad_f missing?"
         )
-    start: Any = f(point)
+    start = np.array(f(point), dtype=np.float64)  # a copy: f may write every answer into the same array
     t = 1.0
     # "not <=" also shortens the step where f is NaN; below the rounding of x nothing can improve
     while not f(point + t * along) <= start + alpha * t * slope and not np.array_equal(point + t * along, point):
-        t *= beta
+        # the smallest number above 0, times a beta above 1/2, rounds to itself
+        t = t * beta if t * beta < t else 0.0
     return t

@@ -50,9 +50,15 @@ def as_point(x: ArrayLike, name: str = "x0") -> Point:
     ValueError: expected x0 to be a vector of finite numbers; got shape (1, 2): flatten it with np.ravel
     """
     point = np.array(x, dtype=np.float64)
-    if point.ndim != 1 or not np.isfinite(point).all():
+    if point.ndim != 1:
         raise ValueError(
             f"expected {name} to be a vector of finite numbers; got shape {point.shape}: flatten it with np.ravel"
+        )
+    if not np.isfinite(point).all():
+        i = int(np.flatnonzero(~np.isfinite(point))[0])
+        raise ValueError(
+            f"expected {name} to be a vector of finite numbers; got {point[i]} in {name}[{i}]: look for a division by "
+            "zero or an overflow before this"
         )
     return point
 
@@ -70,9 +76,9 @@ def walk(
     """
     x = as_point(x0)
     path = [x]
-    g = np.asarray(grad_f(x), dtype=np.float64)
+    g = np.array(grad_f(x), dtype=np.float64)  # a copy: grad_f may write every answer into the same array
     while (unfinished := not np.linalg.norm(g) <= tol) and len(path) <= max_steps:
         x = step(x, g)
         path.append(x)
-        g = np.asarray(grad_f(x), dtype=np.float64)
+        g = np.array(grad_f(x), dtype=np.float64)
     return Descent(np.array(path), np.array([float(f(point)) for point in path]), not unfinished)

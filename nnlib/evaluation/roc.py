@@ -44,7 +44,8 @@ def roc_curve(y: ArrayLike, scores: ArrayLike) -> tuple[FloatArray, FloatArray, 
     labels, values = _check(y, scores)
     order = np.argsort(-values, kind="stable")
     values, positive = values[order], labels[order] == 1
-    last_of_equals = np.append(np.flatnonzero(np.diff(values)), len(values) - 1)
+    # compared and not subtracted: infinity - infinity is NaN, and so not 0
+    last_of_equals = np.append(np.flatnonzero(values[1:] != values[:-1]), len(values) - 1)
     tpr = np.cumsum(positive)[last_of_equals] / positive.sum()
     fpr = np.cumsum(~positive)[last_of_equals] / (~positive).sum()
     return np.append(0.0, fpr), np.append(0.0, tpr), np.append(np.inf, values[last_of_equals])

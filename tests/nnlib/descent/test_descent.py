@@ -123,6 +123,35 @@ def test_only_gradient_descent_suffers_from_the_scale():
     assert all(d.converged and np.allclose(d.x, 0, atol=1e-5) for d in compare_on_quadratic(100).values())
 
 
+@pytest.mark.filterwarnings("ignore:overflow")
+@pytest.mark.parametrize("method", [gradient_descent, bfgs])
+def test_a_gradient_that_overflows_is_an_error_and_no_endless_search(method):
+    with pytest.raises(ValueError, match="expected a finite gradient and direction; got .* = -inf: start nearer"):
+        method(lambda x: float(np.exp(x @ x)), lambda x: 2 * x * np.exp(x @ x), [30.0])
+
+
+@pytest.mark.parametrize("beta", [0.5, 0.9])
+def test_the_line_search_ends_where_no_step_is_short_enough(beta):
+    # a slope that the function does not have, from 0: no t above 0 is lost in the rounding of x
+    assert backtracking_line_search(lambda x: abs(x[0]), lambda x: np.array([-1.0]), [0.0], [1.0], beta=beta) == 0
+
+
+@pytest.mark.parametrize("method", [gradient_descent, bfgs])
+def test_a_gradient_may_be_written_into_one_array(method):
+    gradient, value = np.empty(2), np.empty(())
+
+    def grad_f(x):
+        gradient[...] = rosen_der(x)
+        return gradient
+
+    def f(x):
+        value[...] = rosen(x)
+        return value
+
+    path = method(f, grad_f, [-1.2, 1.0], max_steps=50).path
+    np.testing.assert_array_equal(path, method(rosen, rosen_der, [-1.2, 1.0], max_steps=50).path)
+
+
 def test_running_out_of_steps_is_not_convergence():
     descent = gradient_descent(rosen, rosen_der, [-1.2, 1.0], max_steps=3)
     assert not descent.converged and len(descent.path) == 4
@@ -136,7 +165,10 @@ def test_running_out_of_steps_is_not_convergence():
         (lambda: backtracking_line_search(rosen, rosen_der, [0.0, 0.0], [1.0, 0.0], beta=1), "beta < 1"),
         (lambda: newton_step(lambda x: x, lambda x: np.zeros((2, 2)), [1.0, 1.0]), "singular"),
         (lambda: newton_step(lambda x: x, lambda x: np.eye(3), [1.0, 1.0]), r"\(2, 2\) because x is \(2,\)"),
-        (lambda: bfgs(rosen, rosen_der, [[1.0, 2.0]]), "vector"),
+        (lambda: backtracking_line_search(rosen, rosen_der, [0.0, 0.0], [np.nan, 0.0]), "finite .* = nan"),
+        (lambda: bfgs(rosen, rosen_der, [[1.0, 2.0]]), r"vector .* got shape \(1, 2\): flatten"),
+        (lambda: gradient_descent(rosen, rosen_der, [1.0, np.nan]), r"got nan in x0\[1\]: look for"),
+        (lambda: conjugate_gradient(np.eye(2), [np.inf, 1], [0, 0]), r"got inf in b\[0\]"),
         (lambda: conjugate_gradient([[1, 2], [0, 1]], [1, 1], [0, 0]), "positive definite"),
         (lambda: conjugate_gradient(np.eye(3), [1, 1], [0, 0]), "same n"),
         (lambda: compare_on_quadratic(0), "a > 0"),

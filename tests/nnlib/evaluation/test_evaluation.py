@@ -44,6 +44,15 @@ def test_roc_and_auc_agree_with_sklearn(n, n_levels, seed):
     assert auc(y, scores) == pytest.approx(metrics.roc_auc_score(y, scores))
 
 
+@pytest.mark.parametrize("scores", [[0, np.inf, np.inf, 1], [-np.inf, -np.inf, 2, 3], [np.inf] * 4])
+def test_equal_infinite_scores_are_ties(scores):
+    y = [0, 0, 1, 1]
+    finite = np.clip(scores, -9, 9)  # sklearn refuses infinity; only the order counts
+    assert auc(y, scores) == pytest.approx(metrics.roc_auc_score(y, finite))
+    fpr, tpr, thresholds = roc_curve(y, scores)
+    assert len(fpr) == len(tpr) == len(thresholds) == len(set(scores)) + 1
+
+
 @pytest.mark.parametrize(
     ("call", "error", "message"),
     [
