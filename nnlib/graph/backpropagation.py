@@ -72,7 +72,7 @@ def evaluate(node: Any) -> Any:
     >>> from nnlib.graph import Variable
     >>> x = Variable(2.0)
     >>> f = x * x
-    >>> x.value = np.asarray(5.0)
+    >>> x.value = 5.0
     >>> float(evaluate(f))
     25.0
     """

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from nnlib.arguments import check_targets
 from nnlib.graph.gate import Gate
 
 
@@ -70,7 +71,7 @@ def sigmoid_cross_entropy(z: Any, y: Any) -> Gate:
     Raises
     ------
     ValueError
-        When ``y`` has another shape than ``z``.
+        When ``y`` has another shape than ``z``, is empty, or holds a number outside [0, 1] or NaN.
 
     References
     ----------
@@ -81,7 +82,7 @@ def sigmoid_cross_entropy(z: Any, y: Any) -> Gate:
     >>> round(float(sigmoid_cross_entropy([0.0], [1]).value), 4)
     0.6931
     """
-    y = np.asarray(y)
+    y = check_targets(y)
 
     def forward(z: Any) -> Any:
         if y.shape != z.shape:

@@ -103,20 +103,45 @@ class Variable(Node):
     name : str
         Shown in drawings.
 
+    Attributes
+    ----------
+    value : ndarray
+        A copy of what is given, now or later, so that changing one in place leaves the other as it was.
+
+    Raises
+    ------
+    TypeError
+        When the value does not hold numbers.
+
     Examples
     --------
-    >>> Variable([1, 2], name="w").value
+    >>> w = Variable([1, 2], name="w")
+    >>> w.value
     array([1., 2.])
+    >>> w.value = 5
+    >>> w.value
+    array(5.)
     """
 
     def __init__(self, value: Any, name: str = "") -> None:
-        array = np.asarray(value)
-        if array.dtype.kind not in "fiub":
-            raise TypeError(f"expected numbers in {type(self).__name__}; got dtype {array.dtype}: pass floats")
-        self.value = array if array.dtype.kind == "f" else array.astype(np.float64)
+        self.value = value
         self.inputs = ()
         self.grad = 0.0
         self.symbol = name
+
+    @property
+    def value(self) -> Any:
+        """The number or array that the leaf stands for."""
+        return self._value
+
+    @value.setter
+    def value(self, value: Any) -> None:
+        if value is getattr(self, "_value", None):  # after w.value -= step, which has changed the array itself
+            return
+        array = np.array(value)
+        if array.dtype.kind not in "fiub":
+            raise TypeError(f"expected numbers in {type(self).__name__}; got dtype {array.dtype}: pass floats")
+        self._value = array if array.dtype.kind == "f" else array.astype(np.float64)
 
     def evaluate(self) -> None:
         """Do nothing: the value of a leaf is given."""
@@ -138,4 +163,4 @@ class Constant(Variable):
     def __init__(self, value: Any, dtype: Any = None, name: str = "") -> None:
         super().__init__(value, name)
         if dtype is not None:
-            self.value = self.value.astype(dtype)
+            self._value = self._value.astype(dtype, copy=False)

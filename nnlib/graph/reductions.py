@@ -44,7 +44,7 @@ def mean(x: Any, axis: int | None = None, keepdims: bool = False) -> Gate:
     >>> float(mean([1.0, 2.0]).value)
     1.5
     """
-    return _reduction("mean", np.mean, lambda v, x: np.full_like(x, v.size / x.size), x, axis, keepdims)
+    return _reduction("mean", np.mean, lambda v, x: np.full_like(x, v.size / x.size, dtype=v.dtype), x, axis, keepdims)
 
 
 def max(x: Any, axis: int | None = None, keepdims: bool = False) -> Gate:

@@ -41,7 +41,8 @@ class RegularisationCurves(CanvasWidget):
     Raises
     ------
     ValueError
-        If the data cannot be drawn in a plane or the labels are not 0 and 1.
+        If the data cannot be drawn in a plane, the labels are not 0 and 1, one of examples and labels is given without
+        the other, or there is no step.
     """
 
     title = "Dropout and weight decay: train and dev curves"
@@ -59,11 +60,10 @@ class RegularisationCurves(CanvasWidget):
         lam: float = 0.0,
         n_steps: int = 400,
     ) -> None:
-        if X is None or y is None:
-            X, y = sample(40, 1)
-        if X_dev is None or y_dev is None:
-            X_dev, y_dev = sample(200, 2)
-        self.train, self.dev = checked_points(X, y), checked_points(X_dev, y_dev)
+        if n_steps < 1:
+            raise ValueError(f"expected n_steps >= 1; got {n_steps}: without a step there is no curve, 400 are usual")
+        self.train = checked_points(*given_or_sample(X, y, "X", "y", 40, 1))
+        self.dev = checked_points(*given_or_sample(X_dev, y_dev, "X_dev", "y_dev", 200, 2))
         self.penalty = LearnerFunction("l2_penalty", l2_penalty, nnlib.l2_penalty)
         self.forward = LearnerFunction("dropout_forward", dropout_forward, nnlib.dropout_forward)
         self.backward = LearnerFunction("dropout_backward", dropout_backward, nnlib.dropout_backward)
@@ -100,6 +100,18 @@ class RegularisationCurves(CanvasWidget):
     def press(self, name: str) -> None:
         """Forget what was trained."""
         self.training = None
+
+
+def given_or_sample(
+    X: ArrayLike | None, y: ArrayLike | None, X_name: str, y_name: str, n: int, seed: int
+) -> tuple[ArrayLike, ArrayLike]:
+    """Return the examples and labels that were given, or a sample when both are missing."""
+    if X is None and y is None:
+        return sample(n, seed)
+    if X is None or y is None:
+        given, missing = (y_name, X_name) if X is None else (X_name, y_name)
+        raise ValueError(f"expected {X_name} and {y_name} together; got {given} alone: pass {missing} as well")
+    return X, y
 
 
 def sample(n: int, seed: int) -> tuple[np.ndarray, np.ndarray]:

@@ -242,3 +242,23 @@ def test_dead_units_are_counted():
     assert np.all((dead >= 0) & (dead < 0.5))
     picture = gradient_flow_picture(np.ones(3), np.ones(3), "relu", "He", 1.0, False)
     assert picture.numbers["dead units"] == "100%"
+
+
+@pytest.mark.parametrize("shape", [(), (1,), (1, 1)])
+def test_a_graph_of_one_number_is_drawn_in_any_shape(shape):
+    x = Variable(np.full(shape, 3.0), name="x")
+    picture = GraphView(x * x).current
+    assert picture.numbers["f"] == "9" and picture.numbers["∂f/∂x"] == "6"
+
+
+@pytest.mark.parametrize("missing", ["y", "X", "y_dev", "X_dev"])
+def test_own_data_comes_with_its_labels(missing):
+    both = {"X": np.zeros((4, 2)), "y": [0, 1, 0, 1]}
+    given = {name + missing[1:]: value for name, value in both.items() if name != missing[0]}
+    with pytest.raises(ValueError, match=rf"together; got .* alone: pass {missing} as well"):
+        RegularisationCurves(**given)
+
+
+def test_a_training_without_steps_is_refused():
+    with pytest.raises(ValueError, match="expected n_steps >= 1; got 0"):
+        RegularisationCurves(n_steps=0)

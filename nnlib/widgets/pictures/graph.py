@@ -103,7 +103,8 @@ def edge(route: Sequence[tuple[float, float]], value: str, back: str, half_box: 
 
 def flow(grad: Any, local: Any) -> str:
     """Return the gradient that flows back along one edge; for arrays, whose locals may be Jacobians, nothing."""
-    return shown(float(grad) * float(local)) if np.size(grad) == 1 and np.size(local) == 1 else ""
+    both = np.size(grad) == 1 and np.size(local) == 1
+    return shown(np.asarray(grad).item() * np.asarray(local).item()) if both else ""
 
 
 def shown(value: Any) -> str:

@@ -103,7 +103,46 @@ def test_evaluate_follows_a_changed_leaf():
     assert float(evaluate(f)) == pytest.approx(math.tanh(1))
 
 
+@pytest.mark.parametrize("given", [5, 5.0, [4, 6], np.array([[4], [6]]), np.float32([4, 6])])
+def test_a_new_value_is_taken_like_the_first_one(given):
+    x = Variable(np.ones(np.shape(given)))
+    f = graph.mean(x * x)
+    x.value = given
+    evaluate(f)
+    backpropagate(f)
+    theirs = torch.tensor(np.asarray(given, np.float64), requires_grad=True)
+    (theirs * theirs).mean().backward()
+    np.testing.assert_allclose(x.grad, theirs.grad.numpy())
+    assert x.value.dtype == (np.float32 if getattr(given, "dtype", None) == np.float32 else np.float64)
+
+
+def test_the_mean_of_integers_that_a_gate_made_sends_its_gradient_back():
+    x = Variable([1.0, 2.0, 3.0])
+    rounded = graph.Gate("int", lambda x: x.astype(int), lambda v, x: (np.ones_like(x),), x)
+    backpropagate(graph.mean(rounded))
+    np.testing.assert_allclose(x.grad, np.full(3, 1 / 3))
+
+
+@pytest.mark.parametrize("leaf", [Variable, graph.Constant])
+def test_a_leaf_shares_its_array_with_nobody(leaf):
+    mine, later = np.array([1.0, 2.0]), np.array([7.0, 8.0])
+    w = leaf(mine)
+    w.value -= 1
+    assert mine.tolist() == [1, 2] and w.value.tolist() == [0, 1]
+    w.value = later
+    later[:] = 0
+    assert w.value.tolist() == [7, 8]
+    kept = w.value
+    w.value *= 2
+    assert w.value is kept  # changed in place, without a copy
+
+
 def test_errors():
+    with pytest.raises(TypeError, match="expected numbers in Variable; got dtype <U1"):
+        Variable(1.0).value = "a"
+    for labels in ([5.0, 0.0], [-1, 1], [np.nan, 1]):
+        with pytest.raises(ValueError, match="expected labels 0 and 1; got values from"):
+            graph.sigmoid_cross_entropy(np.zeros(2), labels)
     with pytest.raises(ValueError, match=r"expected one number.*\(2,\).*sum or mean"):
         backpropagate(Variable([1.0, 2.0]))
     with pytest.raises(ValueError, match="expected 1 local derivatives"):
