@@ -52,11 +52,14 @@ def load_digits(classes: Sequence[int] | None = None, dtype: DTypeLike = np.floa
     labels = target.astype(np.int64)
     if classes is None:
         return X, labels
-    if len(set(classes)) != len(classes) or not set(classes) <= set(range(10)) or not classes:
+    wanted = np.asarray(classes)
+    distinct = set(wanted.tolist()) if wanted.ndim == 1 else set()
+    if not 0 < len(distinct) == len(wanted) or not distinct <= set(range(10)):
         raise ValueError(f"expected distinct digits from 0 to 9; got classes={classes!r}: try classes=(3, 8)")
-    kept = np.isin(labels, classes)
+    wanted = wanted.astype(np.int64)
+    kept = np.isin(labels, wanted)
     new_label = np.full(10, -1, dtype=np.int64)
-    new_label[list(classes)] = np.arange(len(classes))
+    new_label[wanted] = np.arange(len(wanted))
     return X[kept], new_label[labels[kept]]
 
 

@@ -41,6 +41,8 @@ def download_mnist(
     ------
     ConnectionError
         When no mirror could be reached; the message says how to work without a network.
+    OSError
+        When ``cache`` cannot be made or written to.
     ValueError
         When a file arrives with another checksum than the published one.
 
@@ -61,8 +63,13 @@ def download_mnist(
             try:
                 pooch.retrieve(mirror + name, f"sha256:{checksum}", name, folder, downloader=downloader)
                 break
-            except (RequestException, OSError) as error:
+            except (RequestException, ConnectionError, TimeoutError) as error:
                 failures.append(f"{mirror}: {type(error).__name__}")
+            except OSError as error:  # what is left is the disk: another address would not help
+                raise OSError(
+                    f"expected to write {name} into {folder}; got {type(error).__name__}: {error}: pass another folder "
+                    "as cache, or make room and permission there"
+                ) from error
         else:
             raise ConnectionError(
                 f"expected to download {name}; no address answered ({'; '.join(failures)}): connect to the internet, "

@@ -23,6 +23,7 @@ def plot_decision_boundary(
         Gives integer labels, shape (n,), for points, shape (n, 2).
     X : array-like, shape (n_samples, 2)
     y : array-like of int, shape (n_samples,)
+        False and True, 0.0 and 1.0 are taken as 0 and 1.
     ax : matplotlib Axes, optional
     resolution : int
         Points of the raster along each axis.
@@ -34,7 +35,7 @@ def plot_decision_boundary(
     Raises
     ------
     ValueError
-        When X has not two features, or y not one label a row.
+        When X has not two features, or y not one label a row, or a label is no whole number.
 
     Examples
     --------
@@ -47,6 +48,9 @@ def plot_decision_boundary(
         raise ValueError(
             f"expected X of shape (n_samples, 2) and one label a row; got {X.shape} and {y.shape}: choose two features"
         )
+    if y.dtype.kind not in "iufb" or not (y == np.floor(y)).all():
+        raise ValueError(f"expected integer labels in y; got {y.dtype} {y[:5]}: number the classes from 0")
+    y = y.astype(np.int64)
     from matplotlib.colors import ListedColormap
 
     margin = 0.1 * np.maximum(np.ptp(X, axis=0), 1e-3) + 0.1

@@ -25,6 +25,8 @@ def grid_search(objective: Objective, space: Mapping[str, Sequence[Any]]) -> Sea
     ------
     ValueError
         When the space is empty, a name has no value, or a range is given instead of values.
+    TypeError
+        When the choices of a name are no list: a single number or string, or a set.
 
     References
     ----------

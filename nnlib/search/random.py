@@ -30,6 +30,8 @@ def random_search(
     ------
     ValueError
         When the space is empty, a name has no value or ``n_trials`` is below 1.
+    TypeError
+        When the choices of a name are no list: a single number or string, or a set.
 
     References
     ----------

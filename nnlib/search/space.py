@@ -74,7 +74,7 @@ class SearchResult:
 
 
 def check_space(space: Mapping[str, Any]) -> None:
-    """Raise ValueError for an empty space or a name without choices.
+    """Raise ValueError for an empty space or a name without choices, TypeError for choices that are no list.
 
     Examples
     --------
@@ -85,5 +85,14 @@ def check_space(space: Mapping[str, Any]) -> None:
     if not space:
         raise ValueError('expected at least one hyperparameter; got an empty space: try {"lr": [0.01, 0.1, 1.0]}')
     for name, values in space.items():
-        if not isinstance(values, Uniform | Integer) and len(values) == 0:
+        if isinstance(values, Uniform | Integer):
+            continue
+        # a set has no order, so the same seed would not draw the same choices
+        is_list = hasattr(type(values), "__getitem__") and getattr(values, "ndim", 1) > 0
+        if not is_list or isinstance(values, str | bytes | Mapping):
+            raise TypeError(
+                f"expected a list of choices for {name!r}; got the {type(values).__name__} {values!r}: write [x] for a "
+                "single choice x, sorted(s) for a set s"
+            )
+        if len(values) == 0:
             raise ValueError(f"expected choices for {name!r}; got none: list at least one value")

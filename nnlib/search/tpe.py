@@ -34,6 +34,8 @@ def tpe_search(objective: Objective, space: Mapping[str, Any], n_trials: int, rn
     ------
     ValueError
         When the space is empty, a name has no value or ``n_trials`` is below 1.
+    TypeError
+        When the choices of a name are no list: a single number or string, or a set.
 
     References
     ----------

@@ -29,7 +29,13 @@ def test_changing_what_was_loaded_changes_nothing_for_the_next():
     assert again.min() == 0 and labels.min() == 0
 
 
-@pytest.mark.parametrize("classes", [(), (3, 3), (3, 10)])
+@pytest.mark.parametrize("classes", [[8, 3], np.array([8, 3]), np.uint8([8, 3]), [8.0, 3.0]])
+def test_classes_may_be_given_as_any_numbers(classes):
+    for ours, expected in zip(load_digits(classes=classes), load_digits(classes=(8, 3)), strict=True):
+        np.testing.assert_array_equal(ours, expected)
+
+
+@pytest.mark.parametrize("classes", [(), (3, 3), (3, 10), (3.5, 8), "38", 3, np.array([[3, 8]]), {3, 8}])
 def test_classes_are_checked(classes):
     with pytest.raises(ValueError, match="distinct digits from 0 to 9"):
         load_digits(classes=classes)

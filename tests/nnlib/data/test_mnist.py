@@ -139,6 +139,23 @@ def test_offline_says_how_to_go_on(tmp_path):
 
 
 @pytest.mark.skipif(not os.environ.get("NNLIB_DATA"), reason="NNLIB_DATA names no folder with the real MNIST")
+def test_a_cache_that_is_a_file_is_no_missing_network(tiny_mnist, server, tmp_path):
+    cache = tmp_path / "file"
+    cache.write_bytes(b"")
+    with pytest.raises(OSError, match="expected to write train.* into .*file; got .*: pass another folder") as caught:
+        download_mnist(cache, registry=checksums(tiny_mnist), mirrors=[server], progress=False)
+    assert not isinstance(caught.value, ConnectionError)
+
+
+def test_a_cache_without_permission_is_no_missing_network(tiny_mnist, server, tmp_path, monkeypatch):
+    def denied(*arguments, **keywords):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "makedirs", denied)  # the tests may run as root, who is denied nothing
+    with pytest.raises(OSError, match=r"expected to write .*Permission.* permission there"):
+        download_mnist(tmp_path / "new", registry=checksums(tiny_mnist), mirrors=[server], progress=False)
+
+
 def test_the_real_files():
     X_train, y_train, X_test, y_test = load_mnist()
     assert X_train.shape == (60000, 784) and X_test.shape == (10000, 784)

@@ -10,6 +10,7 @@ from matplotlib.colors import to_hex
 from nnlib.graph import Variable, backpropagate
 from nnlib.plots import plot_confusion_matrix, plot_decision_boundary, plot_graph, plot_history, plot_weights
 from nnlib.plots.style import COLOURS
+from nnlib.training import History
 
 mpl.use("Agg")
 POINTS, LABELS = np.array([[-1.0, 0], [1, 0.5], [0, 2]]), np.array([0, 1, 2])
@@ -42,6 +43,21 @@ def test_history_holds_the_numbers_and_leaves_out_empty_curves():
     ax = plot_history({"train_loss": [3, 2, 1], "dev_loss": []})
     (line,) = ax.lines
     assert line.get_xydata().tolist() == [[1, 3], [2, 2], [3, 1]] and to_hex(line.get_color()).upper() == COLOURS[0]
+
+
+def test_history_of_fit_gives_its_losses_and_accuracy():
+    ax = plot_history(History(loss=[3, 2], dev_loss=[4, 3], dev_accuracy=[0.5, 0.6], lr=[0.1, 0.1], seconds=[9, 9]))
+    curves = {line.get_label(): line.get_ydata().tolist() for line in ax.lines}
+    assert curves == {"loss": [3, 2], "dev loss": [4, 3], "dev accuracy": [0.5, 0.6]}
+    assert [line.get_label() for line in plot_history(History(loss=[3, 2])).lines] == ["loss"]
+
+
+@pytest.mark.parametrize("dtype", [bool, np.uint8, np.float32, np.float64])
+def test_boundary_takes_labels_of_any_number_type(dtype):
+    y = np.array([0, 1, 1])
+    ax = plot_decision_boundary(lambda P: P[:, 1] > 1, POINTS, y.astype(dtype), resolution=5)
+    assert ax.get_legend_handles_labels()[1] == ["class 0", "class 1"]
+    assert [len(cloud.get_offsets()) for cloud in ax.collections[1:]] == [1, 2]
 
 
 def test_boundary_shows_the_prediction_at_every_point():
@@ -82,6 +98,11 @@ def test_matplotlib_waits_for_the_first_plot():
 def test_errors():
     with pytest.raises(ValueError, match="choose two features"):
         plot_decision_boundary(len, np.ones((3, 3)), np.ones(3))
+    for y in ([0.5, 1, 0], [np.nan, 1, 0], ["a", "b", "a"]):
+        with pytest.raises(ValueError, match="expected integer labels in y; got .*: number the classes"):
+            plot_decision_boundary(lambda P: P[:, 0] > 0, POINTS, y)
+    with pytest.raises(TypeError, match="expected the History of a training, or a dict.*; got list"):
+        plot_history([0.5, 0.3])
     with pytest.raises(ValueError, match="transpose"):
         plot_weights(np.ones((4, 6)), (2, 3))
     with pytest.raises(ValueError, match="2 class names; got 1"):

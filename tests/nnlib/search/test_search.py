@@ -11,6 +11,8 @@ from nnlib.search import Integer, Uniform, grid_search, random_search, tpe_searc
 
 SPACE = {"lr": Uniform(1e-4, 1.0, log=True), "n": Integer(1, 4), "activation": [str, int]}
 
+RNG = np.random.default_rng(0)
+
 
 def loss(lr, n, activation):
     return (math.log10(lr) + 2) ** 2 + abs(n - 3) + (activation is int)
@@ -57,6 +59,22 @@ def test_optuna_is_imported_only_when_it_searches():
     code = "import nnlib.search, sys; print('optuna' in sys.modules)"
     output = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert output.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("search", [grid_search, random_search, tpe_search])
+@pytest.mark.parametrize("values", ["relu", 0.1, np.float64(0.1), np.array(0.1), {1, 2}, {1: 2}, iter([1])])
+def test_what_is_no_list_of_choices_is_refused(search, values):
+    arguments = () if search is grid_search else (3, np.random.default_rng(0))
+    with pytest.raises(TypeError, match=r"expected a list of choices for 'x'; got the .*: write \[x\]"):
+        search(lambda x: 0.0, {"x": values}, *arguments)
+
+
+@pytest.mark.parametrize("values", [[1, 2], (1, 2), range(1, 3), np.array([1, 2])])
+def test_any_sequence_is_a_list_of_choices(values):
+    assert [trial.params["x"] for trial in grid_search(lambda x: 0.0, {"x": values}).trials] == [1, 2]
+    assert {trial.params["x"] for trial in random_search(lambda x: 0.0, {"x": values}, 20, RNG).trials} == {1, 2}
+    layers = grid_search(lambda x: len(x), {"x": [[4], [4, 4]]})  # choices that are lists themselves
+    assert layers.best.params == {"x": [4]}
 
 
 def test_errors():
