@@ -32,7 +32,8 @@ class Autoencoder(Network):
 
     References
     ----------
-    Allauzen (2018) and Vitay (2018): a good starting point for deep networks; Vincent and others (2008) for the noise.
+    Allauzen (2017) and Vitay, *Neurocomputing*: a good starting point for deep networks; Vincent and others (2008) for
+    the noise.
 
     Examples
     --------

@@ -9,8 +9,8 @@
 # %% [markdown]
 # # Lesson 1: the perceptron
 #
-# In 1958 Frank Rosenblatt built a machine that learned to tell pictures apart. Nobody programmed the answer into it: it
-# looked at one example after another, and whenever it was wrong it turned its knobs a little. Everything in this course
+# In 1958 Frank Rosenblatt described a machine that learns to tell pictures apart, and soon he built it. Nobody programmed
+# the answer into it: it looked at one example after another, and whenever it was wrong it turned its knobs a little. Everything in this course
 # grows from that idea.
 #
 # You will write that machine in six short functions, watch it learn, and find the wall that it cannot climb.
@@ -236,7 +236,7 @@ exercise.score()
 # 2. Multiply all three numbers by 2. The line stays where it is. Why? (Put $z = 0$.)
 # 3. Change only $b$. The line moves, and keeps its direction.
 #
-# Leave the buttons for part 4: they apply the learning rule to one row after another, and there the widget comes back with
+# Leave the buttons for part 5: they apply the learning rule to one row after another, and there the widget comes back with
 # your own rule.
 
 # %%
@@ -373,8 +373,8 @@ with if_written("perceptron_loss"):
 #
 # - `x (n_features,)` is **one** example, `y` its label (0 or 1), `lr` the learning rate.
 # - The answer $\hat y$ is the perceptron's **before** the update.
-# - Return new values: the array `w` that you are given must stay as it is. (It may hold integers; the new one may not be
-#   able to.)
+# - Return new values: the array `w` that you are given must stay as it is. (`w` may hold integers where the
+#   new weights are no whole numbers: one more reason to make a new array.)
 #
 # <details><summary>Hint 1</summary>
 #

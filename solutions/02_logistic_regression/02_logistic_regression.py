@@ -24,7 +24,8 @@
 # Everything here works with what lesson 1 taught; you do not need to have finished it. Rows are examples:
 # `X (n_samples, n_features)`, labels `y (n_samples,)` are integers, and arguments are never changed in place. The
 # lectures (A, exercise 1; P, 2.2, 2.3 and 5; C) put one example in a column; our rows are their columns, and our
-# `W (n_in, n_out)` is their $W$ transposed.
+# `W (n_in, n_out)` is their $W$ transposed. Letters stand for the lectures: A is Allauzen, P Peeters, S Shuai, C Cerisara,
+# V Vitay.
 
 # %%
 import matplotlib.pyplot as plt

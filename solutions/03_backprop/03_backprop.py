@@ -30,7 +30,7 @@
 # after part 4.
 #
 # **Conventions.** Rows are examples, `X (n_samples, n_features)`; `W (n_in, n_out)` and `Z = X @ W + b`, the transpose
-# of the $W$ of lectures A and P. `dX` is short for $\partial L / \partial X$, the derivative of the loss with respect
+# of the $W$ of lectures A and P. (Letters stand for the lectures: A is Allauzen, P Peeters, S Shuai, C Cerisara, V Vitay.) `dX` is short for $\partial L / \partial X$, the derivative of the loss with respect
 # to `X`; it has the shape of `X`. The factor $1/n$ of the mean enters with the loss alone, and reaches every gradient
 # through the first `dZ`. Arguments are never changed in place. `nnlib` is the course's own library: you may look into it,
 # but an answer that calls its version of the function asked for scores nothing.
@@ -269,7 +269,7 @@ exercise.score()
 # $$ x \to q \to f: \quad \frac{df}{dx} = \frac{df}{dq}\,\frac{dq}{dx}; \qquad\qquad
 # x \to (q, r) \to f: \quad \frac{df}{dx} = \frac{\partial f}{\partial q}\frac{dq}{dx} + \frac{\partial f}{\partial r}\frac{dr}{dx} . $$
 #
-# Lecture C's first example is $f = (x + y)\, z$ at $x = -2$, $y = 5$, $z = -4$. Give the middle a name, $q = x + y$,
+# Lecture C's first example with numbers is $f = (x + y)\, z$ at $x = -2$, $y = 5$, $z = -4$. Give the middle a name, $q = x + y$,
 # and each step is so simple that its derivative is known by heart. Going **forward** we compute the values; going
 # **backward**, from $\frac{df}{df} = 1$, each step hands on what it got, times its own derivative:
 #
@@ -305,8 +305,8 @@ with if_written("numerical_gradient"):
 # $$ f(x, y) = \frac{x + \sigma(y)}{\sigma(x) + (x + y)^2}, \qquad \sigma(z) = \frac{1}{1 + e^{-z}} . $$
 #
 # Write `staged_forward_backward(x, y)`, which returns `f, dx, dy`: the value and its derivatives with respect to `x`
-# and `y`, for two numbers. `sigmoid` is there for you. In stages, of course: the ruler is not exact enough for the
-# tests. Two things to watch:
+# and `y`, for two numbers. `sigmoid` is there for you. In stages, of course: the ruler would do for two numbers,
+# and not for a million. Two things to watch:
 #
 # - `x` is used **three times** and `y` **twice**: their derivatives are sums over the ways, so the later contributions
 #   come with `+=`.
@@ -476,8 +476,8 @@ for scale in (1.0, 1000.0):
 #
 # Write `sigmoid_backward(dA, A)`, which returns $dZ = \partial L / \partial Z$ for $A = \sigma(Z)$.
 #
-# - `dA` and `A` have the same shape, any shape. **`A` is the answer of the unit**, already on the way forward computed:
-#   no exponential is needed.
+# - `dA` and `A` have the same shape, any shape. **`A` is the answer of the unit**, which the way forward has computed
+#   already: no exponential is needed.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -1141,9 +1141,9 @@ with if_written("numerical_gradient", "mlp_forward", "mlp_backward"):
 #
 # - Start: the biases `b1`, `b2` are zeros. The weights are random, because equal hidden units would get equal gradients
 #   and stay equal for ever: `rng.normal(size=(n_in, n_hidden)) / np.sqrt(n_in)` for `W1`, then
-#   `rng.normal(size=(n_hidden, 1)) / np.sqrt(n_hidden)` for `W2`. (Another spread passes too, if the weights get
-#   smaller where there are many inputs, so that the tanh units do not start in their flat parts. All randomness comes
-#   from `rng`.)
+#   `rng.normal(size=(n_hidden, 1)) / np.sqrt(n_hidden)` for `W2`. (Another spread passes too, if it is centred on 0,
+#   gets smaller where there are many inputs, so that the tanh units do not start in their flat parts, and is not tiny:
+#   with weights of about 0.01 the network hardly leaves the start. All randomness comes from `rng`.)
 # - Each of the `n_steps` steps uses all rows: forward, note the loss, backward, and `value - lr * gradient` for all
 #   four parameters.
 # - `losses` is a list with one number for each step: the `binary_cross_entropy` **before** that step. For `n_steps = 0`

@@ -25,6 +25,7 @@
 #
 # You need what lesson 3 taught about a network with one hidden layer, but not your answers to it. The lectures behind this
 # lesson: A ("Regularization", "Dropout"), P (6.3), S (early stopping, weight decay, dropout), C and V ("Overfitting").
+# Letters stand for the lectures: A is Allauzen, P Peeters, S Shuai, C Cerisara, V Vitay.
 #
 # **Conventions.** Rows are examples, `W` has the shape `(n_in, n_out)`, and all arrays hold floats unless it is said
 # otherwise. **`p` is the probability of *dropping*** a unit, everywhere. Functions **return** new arrays and never change
@@ -1341,7 +1342,7 @@ with if_written(*EVERYTHING):
 #
 # **References.** A. Allauzen, *Deep Learning: the basics* (2017), "Regularization", "Dropout". G. Peeters, *Neural Networks*
 # (2018), section 6.3. H.-H. Shuai, *Introduction to Deep Learning* (2018), "Recipe for Learning", "Early Stopping", "Weight
-# Decay", "Dropout". C. Cerisara, *Deep Learning* (2018/19), regularisation. J. Vitay, *Neurocomputing* (2021), "Overfitting".
+# Decay", "Dropout". C. Cerisara, *Deep Learning* (2018/19), regularisation. J. Vitay, *Neurocomputing*, "Overfitting".
 # N. Srivastava et al., "Dropout", *JMLR* 15 (2014). L. Wan et al., "Regularization of neural networks using DropConnect",
 # *ICML* (2013). S. Wager, S. Wang and P. Liang, "Dropout training as adaptive regularization", *NIPS* (2013). C. Bishop,
 # "Training with noise is equivalent to Tikhonov regularization", *Neural Computation* 7 (1995). L. Breiman, "Bagging

@@ -21,7 +21,8 @@
 # | 4. Batch normalisation | `batchnorm_forward`, `batchnorm_backward` | 40 min | hard |
 # | 5. What it buys | look, and answer one question in words | 15 min | easy |
 #
-# The lectures behind it: P (6.2, 6.5, 6.6), C (why scaling of inputs matters, initialisation) and V ("Long training times").
+# The lectures behind it: P (6.2, 6.5, 6.6), C (why scaling of inputs matters, initialisation), V ("Long training times")
+# and A ("Initialization recipes"). Letters stand for the lectures: A is Allauzen, P Peeters, S Shuai, C Cerisara, V Vitay.
 #
 # **How a lesson works.** Run the cells from the top with Shift+Enter. Where a cell says `raise NotImplementedError()`,
 # replace that line with your code. The cell below it checks what you wrote and shows a table. More tests, which you do not
@@ -1473,6 +1474,8 @@ with if_written("batchnorm_forward", "batchnorm_backward"):
 # **Next.** Signals travel forward, gradients travel back, and they have a problem of their own: in a deep network they
 # vanish. Lesson 7 measures it and builds a network of 50 layers that learns.
 #
-# **References.** G. Peeters (2018), sections 6.2, 6.5, 6.6. C. Cerisara (2018/19), descent and initialisation. J. Vitay, "Long
-# training times". X. Glorot and Y. Bengio, *AISTATS* (2010). K. He et al., *ICCV* (2015). S. Ioffe and C. Szegedy, "Batch
-# normalization", *ICML* (2015). S. Santurkar et al., "How does batch normalization help optimization?", *NeurIPS* (2018).
+# **References.** G. Peeters, *Neural Networks* (2018), sections 6.2, 6.5, 6.6. C. Cerisara, *Deep Learning* (2018/19),
+# descent and initialisation. J. Vitay, *Neurocomputing*, "Long training times". A. Allauzen, *Deep Learning: the basics*
+# (2017), "Initialization recipes". X. Glorot and Y. Bengio, *AISTATS* (2010). K. He et al., *ICCV* (2015). S. Ioffe and
+# C. Szegedy, "Batch normalization", *ICML* (2015). S. Santurkar et al., "How does batch normalization help optimization?",
+# *NeurIPS* (2018).

@@ -275,8 +275,8 @@ plt.show()
 # %% [markdown]
 # ## 3. Units that let the gradient through
 #
-# The **rectified linear unit**, $\max(0, z)$, has derivative 1 wherever it is on: a product of ones does not shrink (S: "Use
-# ReLU", "Gradient is smaller" with the sigmoid; A, "Solutions"). Where it is off, the derivative is 0, and a unit that is
+# The **rectified linear unit**, $\max(0, z)$, has derivative 1 wherever it is on: a product of ones does not shrink (P: "Use a
+# ReLu activation"; S: "Gradient is smaller" with the sigmoid; A, "Solutions"). Where it is off, the derivative is 0, and a unit that is
 # off for *every* example gets no gradient at all. Its own weights never change again, and unless the layers below happen to
 # move its input it never comes back: it is **dead**. The **leaky** ReLU keeps a little
 # slope on the left (Maas, 2013; P takes 0.01, S takes 0.1):
@@ -947,7 +947,7 @@ with if_written("leaky_relu"):
 # $$ A_{ij} = \max_k \; (X W_k + b_k)_{ij} . $$
 #
 # With the pieces $z$ and 0 it is the ReLU, with $z$ and $sz$ the leaky one, with $z$ and $-z$ the absolute value; with enough
-# pieces, any convex function. The derivative of the winning piece is 1, so nothing vanishes in the unit and nothing dies. The
+# pieces it comes as close as you like to any convex function on a bounded interval. The derivative of the winning piece is 1, so nothing vanishes in the unit and nothing dies. The
 # price: the weights are multiplied by the number of pieces.
 #
 # All pieces stand in one array: `W (n_pieces, n_in, n_out)` and `b (n_pieces, n_out)`; `W[k]`, `b[k]` are piece $k$.
@@ -1634,7 +1634,7 @@ with if_written("residual_forward", "residual_backward"):
 #
 # **What to expect.**
 #
-# 1. *Sigmoid, weights 0.01*: the first layer gets $10^{-80}$ of a gradient. It guesses: 10 %.
+# 1. *Sigmoid, weights 0.01*: the first layer gets less than $10^{-80}$ of a gradient. It guesses: 10 %.
 # 2. *ReLU*, same weights: no better. The unit alone does not cure it: $0.01$ shrinks every layer by itself.
 # 3. *He weights*: first and last gradient are of one size, and something is learned, slowly.
 # 4. *Batch norm*: a surprise. It ends **worse**. The gradients do not vanish: they **explode**, by a factor of
@@ -1757,7 +1757,7 @@ with if_written("layer_gradient_norms"):
 #
 # **References.** A. Allauzen, *Deep Learning: the basics* (2017), "Vanishing gradient". G. Peeters, *Neural Networks* (2018),
 # "Activation functions", "Vanishing gradient". H.-H. Shuai, *Introduction to Deep Learning* (2018), "ReLU", "ReLU - variant".
-# J. Vitay, *Neurocomputing* (2021), section 4. C. Cerisara, *Deep Learning* (2018/19). M. Nielsen, *Neural Networks and Deep
+# J. Vitay, *Neurocomputing*, section 4. C. Cerisara, *Deep Learning* (2018/19). M. Nielsen, *Neural Networks and Deep
 # Learning* (2015), chapter 5. S. Hochreiter, Y. Bengio and others (2001); X. Glorot and Y. Bengio (2010); X. Glorot, A. Bordes
 # and Y. Bengio (2011); A. Maas, A. Hannun and A. Ng (2013); I. Goodfellow and others, "Maxout networks" (2013); R. Pascanu,
 # T. Mikolov and Y. Bengio (2013); K. He, X. Zhang, S. Ren and J. Sun, "Delving deep into rectifiers" (2015) and "Deep residual

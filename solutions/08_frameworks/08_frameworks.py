@@ -100,7 +100,7 @@ print(f"{len(batches)} steps: loss {losses['nnlib'][0]:.4f} at first, {losses['n
 # | `linear_forward`, `W (n_in, n_out)` | `nn.Linear`, `weight (n_out, n_in)`: **the transpose**, as in the lectures |
 # | `softmax` + `cross_entropy`, the mean over the examples | `nn.functional.cross_entropy`, from scores, the mean |
 # | `topological_order`, `backpropagate(loss)` | `loss.backward()` |
-# | `w = momentum_step(w, g, v, lr, beta)` | `optimizer.step()` |
+# | `w, v = momentum_step(w, g, v, lr, beta)` | `optimizer.step()` |
 # | gradients start from zero at each call | gradients **add up** until `optimizer.zero_grad()` |
 
 # %%
@@ -435,7 +435,8 @@ with if_installed("torch"):
 
 # %% [markdown]
 # Your turn (not graded): change `focal_loss`. Try the exponent 0 (what is it then?), label smoothing (replace `Y` by
-# `0.9 * Y + 0.01`, and take the cross-entropy), or a loss of your own. You will not need a pencil.
+# `0.9 * Y + 0.01`; the loss is then `-library.mean(library.sum(Y * library.log(library.softmax(Z)), axis=1))`), or a
+# loss of your own. You will not need a pencil.
 #
 # ### Programs, not only formulas
 #
@@ -696,7 +697,7 @@ for n_hidden, error in errors.items():
 # \approx C(\theta) + \nabla C \cdot d$, and among all small steps $d$ of one length, the one against the gradient goes
 # down most. Lecture C asks how far, and names the **exact line search**: to the lowest point in that direction. On a
 # quadratic with Hessian $H$ that is $t = g^\top g / g^\top H g$, and then each direction is at a right angle to the
-# last, "which leads to longer paths than expected".
+# last: "This leads to longer paths than expected".
 #
 # Where the gradient is huge, lesson 7 clipped its norm and kept its direction. Clipping **by value**, every entry for
 # itself, is cheaper and turns the direction: `nnlib.clip_by_value`.
@@ -848,8 +849,8 @@ print(f"fully connected: {pixels * pixels + pixels:,} parameters; one convolutio
 # - Know what stays **your** work: initialisation, stable losses, honest measuring.
 #
 # **References.** A. Allauzen, *Deep Learning: the basics* (2017), "Tools". G. Peeters, *Neural Networks* (2018),
-# sections 3.5 and 4. C. Cerisara, *Deep Learning* (2018/19), "Autodiff" and "Toolkits". J. Vitay, *Neurocomputing*
-# (2021), "Deep neural networks in practice". S. Linnainmaa (1970). J. Bergstra and others, "Theano", SciPy conference
-# (2010). M. Abadi and others, "TensorFlow" (2016). A. Paszke and others, "PyTorch", NeurIPS (2019). A. Baydin and
+# sections 3.5 and 4. C. Cerisara, *Deep Learning* (2018/19), "Autodiff" and "Toolkits". J. Vitay, *Neurocomputing*, "Deep
+# neural networks in practice". S. Linnainmaa (1970). J. Bergstra and others, "Theano", SciPy conference (2010). M. Abadi
+# and others, "TensorFlow" (2016). A. Paszke and others, "PyTorch", NeurIPS (2019). A. Baydin and
 # others, "Automatic differentiation in machine learning", *JMLR* 18 (2018). T.-Y. Lin and others, "Focal loss", ICCV
 # (2017).
