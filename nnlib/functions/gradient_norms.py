@@ -43,5 +43,5 @@ def layer_gradient_norms(grads: Sequence[np.ndarray]) -> np.ndarray:
 def _norm(g: np.ndarray) -> float:
     largest = float(np.abs(g).max(initial=0))
     # A gradient that explodes or vanishes would leave the range when squared; powers of 2 scale without rounding.
-    exponent = int(np.frexp(largest)[1]) if np.isfinite(largest) else 0
-    return float(np.ldexp(np.linalg.norm(np.ldexp(g, -exponent)), exponent))
+    exponent = int(np.clip(np.frexp(largest)[1], -1000, 1000)) if np.isfinite(largest) else 0
+    return float(np.linalg.norm(g * 2.0**-exponent)) * 2.0**exponent
