@@ -37,7 +37,7 @@ def adadelta_step(
 
     References
     ----------
-    Zeiler (2012), algorithm 1 (lr = 1); named by Vitay (2021).
+    Zeiler (2012), algorithm 1 (lr = 1); named by Vitay, *Neurocomputing*.
 
     Examples
     --------

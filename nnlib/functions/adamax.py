@@ -41,7 +41,7 @@ def adamax_step(
 
     References
     ----------
-    Kingma and Ba (2015), algorithm 2 (without eps); named by Vitay (2021).
+    Kingma and Ba (2015), algorithm 2 (without eps); named by Vitay, *Neurocomputing*.
 
     Examples
     --------

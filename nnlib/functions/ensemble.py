@@ -27,7 +27,7 @@ def ensemble_predict(probabilities: Any) -> np.ndarray:
 
     References
     ----------
-    Vitay (2021), "Ensembles"; Breiman (1996).
+    Vitay, *Neurocomputing*, "Ensembles"; Breiman (1996).
 
     Examples
     --------

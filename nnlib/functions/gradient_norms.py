@@ -28,7 +28,7 @@ def layer_gradient_norms(grads: Sequence[np.ndarray]) -> np.ndarray:
 
     References
     ----------
-    Peeters (2018), "Vanishing gradient"; Vitay (2021), section 4.
+    Peeters (2018), "Vanishing gradient"; Vitay, *Neurocomputing*, section 4.
 
     Examples
     --------

@@ -77,7 +77,7 @@ def xavier_uniform(n_in: int, n_out: int, rng: np.random.Generator, dtype: DType
 
     References
     ----------
-    Glorot and Bengio (2010); Vitay (2021), "Weight initialization".
+    Glorot and Bengio (2010); Vitay, *Neurocomputing*, "Weight initialization".
 
     Examples
     --------
@@ -113,7 +113,7 @@ def he_normal(n_in: int, n_out: int, rng: np.random.Generator, dtype: DTypeLike 
 
     References
     ----------
-    He, Zhang, Ren and Sun (2015); Vitay (2021), "Weight initialization".
+    He, Zhang, Ren and Sun (2015); Vitay, *Neurocomputing*, "Weight initialization".
 
     Examples
     --------

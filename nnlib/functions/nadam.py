@@ -49,7 +49,7 @@ def nadam_step(
 
     References
     ----------
-    Dozat (2016), "Incorporating Nesterov momentum into Adam"; named by Vitay (2021).
+    Dozat (2016), "Incorporating Nesterov momentum into Adam"; named by Vitay, *Neurocomputing*.
 
     Examples
     --------

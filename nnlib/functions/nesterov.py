@@ -34,7 +34,8 @@ def nesterov_step(
 
     References
     ----------
-    Nesterov (1983); Vitay (2021), whose step is lr * v: there the look-ahead point is theta + lr * alpha * v.
+    Nesterov (1983); Vitay, *Neurocomputing*, whose step is lr * v: there the look-ahead point is
+    theta + lr * alpha * v.
 
     Examples
     --------

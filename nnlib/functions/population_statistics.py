@@ -15,7 +15,8 @@ def population_statistics(batches: Iterable[Any]) -> tuple[np.ndarray, np.ndarra
 
     References
     ----------
-    Ioffe and Szegedy (2015), algorithm 2; Vitay (2021), "Batch normalization"; merging: Chan, Golub, LeVeque (1979).
+    Ioffe and Szegedy (2015), algorithm 2; Vitay, *Neurocomputing*, "Batch normalization"; merging: Chan, Golub,
+    LeVeque (1979).
 
     Examples
     --------

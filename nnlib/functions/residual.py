@@ -32,7 +32,7 @@ def residual_forward(X: Any, block: Block) -> np.ndarray:
 
     References
     ----------
-    He, Zhang, Ren and Sun (2016); Vitay (2021), "Residual networks".
+    He, Zhang, Ren and Sun (2016); Vitay, *Neurocomputing*, "Residual networks".
 
     Examples
     --------

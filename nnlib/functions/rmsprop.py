@@ -38,7 +38,7 @@ def rmsprop_step(
 
     References
     ----------
-    Tieleman and Hinton (2012); Vitay (2021), "RMSprop".
+    Tieleman and Hinton (2012); Vitay, *Neurocomputing*, "RMSprop".
 
     Examples
     --------

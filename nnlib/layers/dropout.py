@@ -23,7 +23,7 @@ class Dropout(Layer):
 
     References
     ----------
-    Srivastava and others, *Dropout*, 2014; Allauzen (2018), where "scaled by p" holds only for p = 0.5.
+    Srivastava and others, *Dropout*, 2014; Allauzen (2017), where "scaled by p" holds only for p = 0.5.
 
     Examples
     --------

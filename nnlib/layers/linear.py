@@ -45,7 +45,7 @@ class Linear(Layer):
 
     References
     ----------
-    Allauzen, lecture on neural networks (2018), matrix form of back-propagation.
+    Allauzen, *Deep Learning: the basics* (2017), matrix form of back-propagation.
 
     Examples
     --------

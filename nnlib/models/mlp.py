@@ -55,7 +55,7 @@ class MLP(Network):
 
     References
     ----------
-    Allauzen, lecture on neural networks (2018); Peeters (2018), section 3.
+    Allauzen, *Deep Learning: the basics* (2017); Peeters (2018), section 3.
 
     Examples
     --------

@@ -50,7 +50,7 @@ class SoftmaxRegression(Network):
 
     References
     ----------
-    Allauzen, lecture on neural networks (2018), exercise 1.
+    Allauzen, *Deep Learning: the basics* (2017), exercise 1.
 
     Examples
     --------

@@ -20,7 +20,7 @@ class SGD(Optimizer):
 
     References
     ----------
-    Allauzen, lecture on neural networks (2018), stochastic gradient descent.
+    Allauzen, *Deep Learning: the basics* (2017), stochastic gradient descent.
 
     Examples
     --------

@@ -38,7 +38,7 @@ class EarlyStopping(Callback):
 
     References
     ----------
-    Prechelt, *Early stopping, but when?*, 1998; Allauzen (2018), regularisation.
+    Prechelt, *Early stopping, but when?*, 1998; Allauzen (2017), regularisation.
 
     Examples
     --------

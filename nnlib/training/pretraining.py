@@ -48,7 +48,7 @@ def pretrain(
 
     References
     ----------
-    Bengio and others, *Greedy layer-wise training of deep networks*, 2007; Allauzen (2018); Vitay (2018).
+    Bengio and others, *Greedy layer-wise training of deep networks*, 2007; Allauzen (2017); Vitay, *Neurocomputing*.
 
     Examples
     --------
