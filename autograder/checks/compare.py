@@ -201,4 +201,9 @@ def _unlike(path: Path, expected: Any, got: Any) -> Difference:
 
 
 def _wrong_type(path: Path, expected: Any, got: Any) -> Difference:
-    return Difference(path, "type", f"expected {describe(expected)}, got {describe(got)}")
+    # How many values came back may be the value of a hidden argument: the learner could make it so.
+    many = type(got) if isinstance(got, (tuple, list)) else None
+    if many is None:
+        return Difference(path, "type", f"expected {describe(expected)}, got {describe(got)}")
+    kind = f"a {many.__name__} of another length" if isinstance(expected, many) else f"a {many.__name__}"
+    return Difference(path, "type", f"expected {describe(expected)}, got {kind}", f"got {describe(got)}")

@@ -10,7 +10,7 @@ import re
 LONGEST = 20_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t](.*)$", re.MULTILINE)
 
 
 def clean(value: object, longest: int = LONGEST) -> str:
@@ -30,7 +30,7 @@ def heading_of(markdown: str) -> str:
     'Lesson 1: the perceptron'
     """
     found = _HEADING.findall(re.sub(r"```.*?```", "", markdown, flags=re.DOTALL))
-    return clean(re.sub(r"[*`$]", "", found[-1]), 200) if found else ""
+    return clean(re.sub(r"[*`$]", "", found[-1].strip().rstrip("#").rstrip()), 200) if found else ""
 
 
 def number(value: object) -> float:

@@ -29,10 +29,19 @@ def stored_lesson(part: Any, ids: dict[str, str]) -> Lesson:
         return from_gradebook(ids["notebook"], gradebook.find_notebook(ids["notebook"], ids["assignment"]), source)
 
 
-def course_root(part: Any) -> str:
-    """Return the folder of the course, which learners' code must not see."""
+def private_folders(coursedir: Any) -> tuple[str, ...]:
+    """Return what learners' code must not see, wherever it lies: the course, and the class with its gradebook."""
+    root = Path(coursedir.root)
+    folders = [root, (root / coursedir.submitted_directory).parent, (root / coursedir.autograded_directory).parent]
+    if coursedir.db_url.startswith("sqlite:///"):
+        folders.append((root / coursedir.db_url.removeprefix("sqlite:///")).parent)
+    return tuple(dict.fromkeys(str(folder.resolve()) for folder in folders if folder.resolve() != Path("/")))
+
+
+def hidden_from_learners(part: Any) -> tuple[str, ...]:
+    """Return the private folders of the course that a step of nbgrader works in; none where there is no course."""
     coursedir = _coursedir(part)
-    return str(Path(coursedir.root).resolve()) if coursedir is not None else ""
+    return private_folders(coursedir) if coursedir is not None else ()
 
 
 def write_log(part: Any, ids: dict[str, str], graded: Graded, level: str) -> None:

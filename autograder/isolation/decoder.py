@@ -31,6 +31,7 @@ class Decoder:
         self.buffers, self.resolve, self.most_nodes = parcel.buffers, resolve, most_nodes
         self.seen: list[Any] = []
         self.nodes = 0
+        self.used: set[int] = set()
 
     def __call__(self, node: Any, depth: int) -> Any:
         """Return the value of a node that lies so deep in the whole."""
@@ -87,7 +88,7 @@ class Decoder:
         if tag == "c" and type(node[1]) is float and type(node[2]) is float:
             return complex(node[1], node[2])
         if tag == "b":
-            return bytes(self.buffers[self._natural(node[1])])
+            return bytes(self._buffer(node[1]))
         if tag == "r" and all(type(part) is int for part in node[1:4]):
             return range(node[1], node[2], node[3])
         if tag == "S":
@@ -113,8 +114,16 @@ class Decoder:
         self.seen[place] = np.random.Generator(source)
         return self.seen[place]
 
+    def _buffer(self, number: Any) -> Any:
+        """Return a buffer, once: a small message must not become a large value by naming one many times."""
+        place = self._natural(number)
+        if place in self.used:
+            raise WireError("expected each buffer once")
+        self.used.add(place)
+        return self.buffers[place]
+
     def _array(self, node: list[Any]) -> np.ndarray:
-        data, dtype, shape = self.buffers[self._natural(node[1])], self._dtype(node[2]), self._list(node, 3)
+        data, dtype, shape = self._buffer(node[1]), self._dtype(node[2]), self._list(node, 3)
         if len(shape) > 32 or math.prod(self._natural(size) for size in shape) * dtype.itemsize != len(data):
             raise WireError("expected as many bytes as the shape says")
         array = np.frombuffer(data, dtype).reshape(shape).copy() if dtype.itemsize else np.zeros(shape, dtype)

@@ -11,7 +11,7 @@ from typing import Any
 
 KINDS = {
     "invalid": "tampering",
-    "too large": "tampering",
+    "too large": "notice",
     "old format": "notice",
     "file name": "notice",
     "deleted": "tampering",
@@ -26,7 +26,7 @@ KINDS = {
     "time": "notice",
     "memory": "notice",
     "protocol": "tampering",
-    "html": "tampering",
+    "html": "notice",
     "link": "tampering",
 }
 

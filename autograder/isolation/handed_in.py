@@ -29,8 +29,9 @@ def read_submission(path: Path, limits: Limits) -> tuple[bytes, list[Flag]]:
         else:
             flags.append(Flag("file name", f"there is no {path.name} ({error.strerror})"))
         return b"", flags
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        flags.append(Flag("link", "what was handed in is no ordinary file"))
+        return b"", flags
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            flags.append(Flag("link", "what was handed in is no ordinary file"))
-            return b"", flags
         return file.read(int(limits.notebook_mib * MIB) + 1), flags

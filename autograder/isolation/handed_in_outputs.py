@@ -27,7 +27,7 @@ def keep_outputs(node: NotebookNode, cell: SubmittedCell, lesson: Lesson, limits
     kept: dict[str, Any] = {}
     if pictures := clean_pictures(cell.outputs):
         kept["pictures"] = pictures
-    if cell.was_run and node.source in lesson.given:
+    if cell.was_run and node.source in lesson.given and len(json.dumps(cell.outputs)) <= limits.output_mib * MIB:
         flags: list[Flag] = []
         outputs = clean_outputs(cell.outputs, flags)
         if not flags and len(json.dumps(outputs)) <= limits.output_mib * MIB:

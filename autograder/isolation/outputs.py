@@ -17,6 +17,7 @@ from bleach.css_sanitizer import CSSSanitizer
 from nbformat import NotebookNode
 
 from autograder.isolation.flags import Flag
+from autograder.isolation.html_size import LARGEST, is_cleanable
 from autograder.isolation.nodes import new_output
 
 PICTURES = {"image/png": (b"\x89PNG",), "image/jpeg": (b"\xff\xd8",), "image/gif": (b"GIF8",)}
@@ -37,10 +38,12 @@ ATTRIBUTES = {
     "img": ["alt", "src", "width", "height"],
 }
 DANGEROUS = re.compile(
-    r"<\s*(script|iframe|object|embed|applet|form|meta|link|style|base|svg|template|noscript)\b|<[^>]*\bon\w+\s*=|"
+    r"<\s*(script|iframe|object|embed|applet|form|meta|link|style|base|svg|template|noscript)\b|"
     r"(java|vb)&\w+;",
     re.I,
 )
+TAG = re.compile(r"<[a-z/!?]", re.I)
+HANDLER = re.compile(r"\bon\w+\s*=", re.I)
 SCRIPT_LINK = re.compile(r"(java|vb)script:", re.I)
 IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 """What browsers leave out of the word before the colon of a link, and more that looks like nothing."""
@@ -105,11 +108,18 @@ def clean_html(text: str, flags: list[Flag]) -> str:
     >>> clean_html('<b onclick="steal()">bold</b><script>steal()</script>', [])
     '<b>bold</b>steal()'
 
+    What is too large or too deeply nested to be cleaned is shown as text.
+
+    >>> clean_html("<i>" * 1000, [])[:10]
+    '&lt;i&gt;&'
+
     Ids do not pass either: they could stand for places of the page that shows them.
 
     >>> clean_html('<b id="next-step">bold</b>', [])
     '<b>bold</b>'
     """
+    if not is_cleanable(text):
+        return html.escape(text[:20_000])
     if is_dangerous(text):
         flags.append(Flag("html", "an output holds HTML that a browser would run; it was taken out"))
 
@@ -127,6 +137,8 @@ def clean_html(text: str, flags: list[Flag]) -> str:
 
 def clean_markdown(text: str, flags: list[Flag]) -> str:
     """Return Markdown unchanged unless a browser would run part of it; then that part is shown as text."""
+    if len(text) > LARGEST:
+        return html.escape(text[:20_000])
     if not is_dangerous(text):
         return text
     flags.append(Flag("html", "a text cell holds HTML that a browser would run; it is shown as text"))
@@ -143,7 +155,16 @@ def is_dangerous(text: str) -> bool:
     (True, False)
     """
     plain = _unescaped(text)
-    return bool(DANGEROUS.search(plain) or SCRIPT_LINK.search(IGNORED.sub("", plain)))
+    return bool(DANGEROUS.search(plain) or SCRIPT_LINK.search(IGNORED.sub("", plain))) or _has_handler(plain)
+
+
+def _has_handler(text: str) -> bool:
+    """Whether a tag, finished or not, holds what looks like ``onclick=``; one pass, however many tags are opened."""
+    for part in text.split(">"):
+        start = TAG.search(part)
+        if start and HANDLER.search(part, start.end()):
+            return True
+    return False
 
 
 def clean_attachments(attachments: Any) -> dict[str, dict[str, str]]:

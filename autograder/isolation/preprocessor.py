@@ -19,7 +19,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Float, Integer, List, Unicode
 from traitlets.config import Config
 
-from autograder.isolation.course_folder import course_root, stored_lesson, write_log
+from autograder.isolation.course_folder import hidden_from_learners, stored_lesson, write_log
 from autograder.isolation.grade import Grader
 from autograder.isolation.handed_in import read_submission
 from autograder.isolation.limits import Limits
@@ -97,8 +97,8 @@ class ExecuteIsolated(NbGraderPreprocessor):
         """Execute the notebook; the scores are in the outputs, where nbgrader's ``SaveAutoGrades`` reads them."""
         ids = resources["nbgrader"]
         lesson = stored_lesson(self.parent, ids)
-        data, root = tuple(self.data_folders), course_root(self.parent)
-        grader = _grader(self.limits, self.sandbox, data, root, self.draw_figures)
+        data, hidden = tuple(self.data_folders), hidden_from_learners(self.parent)
+        grader = _grader(self.limits, self.sandbox, data, hidden, self.draw_figures)
         graded = grader.execute(nb, lesson)
         self.log.info("Isolation in force: %s", grader.level)
         for flag in graded.flags:
@@ -136,11 +136,10 @@ def find_misnamed(assignment: str, student: str, notebooks: list[str]) -> None:
         notebooks[0] = str(Path(notebooks[0]).with_name(f"{assignment}.ipynb"))
 
 
-def _grader(limits: Limits, sandbox: bool, data: tuple[str, ...], root: str, draw: bool) -> Grader:
+def _grader(limits: Limits, sandbox: bool, data: tuple[str, ...], hidden: tuple[str, ...], draw: bool) -> Grader:
     """Return the warm grader of this process for these settings; it lives until the process ends."""
-    key = (os.getpid(), limits, sandbox, data, root, draw)
+    key = (os.getpid(), limits, sandbox, data, hidden, draw)
     if key not in _graders:
-        hidden = (root,) if root else ()
         grader = _graders[key] = Grader(limits, sandbox=sandbox, data=data, hidden=hidden, draw=draw)
         atexit.register(grader.close)
     return _graders[key]

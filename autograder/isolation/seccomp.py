@@ -26,6 +26,10 @@ FORBIDDEN: dict[str, tuple[int | None, int | None]] = {
     "process_vm_readv": (310, 270),
     "process_vm_writev": (311, 271),
     "kcmp": (312, 272),
+    # Their memory is no process's, so that no limit would see it.
+    "memfd_create": (319, 279),
+    "memfd_secret": (447, 447),
+    "shmget": (29, 194),
     "pidfd_getfd": (438, 438),
     "process_madvise": (440, 440),
     "mount": (165, 40),

@@ -19,12 +19,12 @@ MODULES = frozenset(
 ) | frozenset(("__future__", "tqdm", "typing"))
 """Packages whose functions remember nothing that changes a later result, but for what :data:`REMEMBERED` names."""
 
-OUTSIDE = REACHING | frozenset(("In", "Out", "compile", "delattr", "getattr", "input", "open", "setattr"))
+OUTSIDE = REACHING | frozenset(("In", "Out", "compile", "delattr", "getattr", "input", "open", "setattr", "type"))
 REMEMBERED = frozenset(("seed", "set_state", "seterr", "seterrcall", "setbufsize", "rcParams", "lib", "testing"))
 RANDOM = frozenset(("default_rng", "Generator", "PCG64"))
 """Of ``numpy.random``, what has no state of its own."""
 
-DECORATORS = frozenset(("staticmethod", "classmethod", "property"))
+DECORATORS = frozenset(("staticmethod", "property"))
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 BUILTINS = frozenset(dir(builtins))
 
@@ -133,12 +133,22 @@ def _leaves_nothing(function: ast.AST, bound: Bindings) -> bool:
         return False
     things = outside - bound.imported
     for part in ast.walk(function):
-        if isinstance(part, (ast.Attribute, ast.Subscript)) and isinstance(part.value, ast.Name):
-            stored = not isinstance(part.ctx, ast.Load)
-            if part.value.id in (outside if stored else things):
+        if isinstance(part, (ast.Attribute, ast.Subscript)):
+            stored, root = not isinstance(part.ctx, ast.Load), _root(part)
+            if root is None:
+                if stored:
+                    return False  # type(x).n += 1: what is changed has no name
+            elif root in (outside if stored else things):
                 return False
         elif isinstance(part, (ast.Assign, ast.NamedExpr)):
             value = part.value
             if isinstance(value, ast.Name) and value.id in things - bound.constant:
                 return False  # what has another name now cannot be followed
     return True
+
+
+def _root(node: ast.expr) -> str | None:
+    """Return the name at the bottom of ``a.b[0].c``; None where there is none."""
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else None

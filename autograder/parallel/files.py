@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shutil
 from pathlib import Path
 
 from nbgrader.converters import Autograde
@@ -60,15 +61,21 @@ class AutogradedFiles:
     def clean(self) -> None:
         """Remove what a killed run left half written."""
         for path in self.autograded.glob(f"**/*{PART}"):
-            path.unlink(missing_ok=True)
+            self._remove(path)
 
     def _put(self, path: Path, content: bytes, mode: int | None = None) -> None:
         part = path.with_name(f".{path.name}{PART}")
-        with contextlib.suppress(FileNotFoundError):
-            part.unlink()
+        self._remove(part)
         part.write_bytes(content)
         part.chmod(self.mode if mode is None else mode)
         part.replace(path)
+
+    @staticmethod
+    def _remove(path: Path) -> None:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
 
     def _make(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -79,4 +86,8 @@ class AutogradedFiles:
     def _others(self, folder: Path) -> dict[Path, Path]:
         """Return the files of a folder that nbgrader copies, by their names in it."""
         found = (Path(name) for name in find_all_files(str(folder), self.ignore))
-        return {path.relative_to(folder): path for path in found if path.is_file() and not path.is_symlink()}
+        return {
+            name: path
+            for name, path in ((path.relative_to(folder), path) for path in found)
+            if path.is_file() and not path.is_symlink() and not any(part.endswith(PART) for part in name.parts)
+        }

@@ -19,6 +19,7 @@ from traitlets.config import Config
 from traitlets.utils.importstring import import_item
 
 from autograder.course import Course
+from autograder.isolation.course_folder import private_folders
 from autograder.isolation.lesson import Lesson, from_gradebook
 from autograder.isolation.limits import Limits
 from autograder.isolation.preprocessor import ExecuteIsolated
@@ -102,7 +103,7 @@ def terms_of(course: Course, lesson: str) -> Terms:
         execution.limits,
         execution.sandbox,
         tuple(execution.data_folders),
-        (str(course.root.resolve()),),
+        private_folders(course.directory),
         execution.draw_figures,
         kernelspec,
         before,

@@ -1487,6 +1487,7 @@ class GivenNode:
 
     def __init__(self, name, *inputs):
         self.name, self.inputs, self.value, self.grad = name, inputs, 1.0, 0.0
+        self._inputs = inputs  # what the order is compared with
 
     def local_grads(self):
         return (1.0,) * len(self.inputs)
@@ -1501,7 +1502,7 @@ def verdict(order, node, n_nodes):
     if len(order) < n_nodes:
         return f"{n_nodes - len(order)} of {n_nodes} nodes are missing: the inputs of inputs count as well, and the leaves and node itself"
     place = {id(each): i for i, each in enumerate(order)}
-    late = [each.name for each in order for source in each.inputs if place[id(source)] > place[id(each)]]
+    late = [each.name for each in order for source in each._inputs if place[id(source)] > place[id(each)]]
     if order[0] is node and len(order) > 1:
         return "the list starts with the output: turn the order round, inputs first"
     if late:

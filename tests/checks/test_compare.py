@@ -20,6 +20,14 @@ def kinds(expected, got, **tolerances):
     return [item.fault for item in differences(expected, got, **tolerances)]
 
 
+@pytest.mark.parametrize("got", [(0.0,) * 800, [0.0] * 800, [(0.0, 1.0)] * 800])
+@pytest.mark.parametrize("expected", [(1.0, 2.0), 3.0, {"a": 1.0}])
+def test_how_many_values_came_back_is_for_the_learner_alone(expected, got):
+    """The number may be that of a hidden argument: return (0,) * int(1000 * b)."""
+    for item in differences(expected, got):
+        assert "800" not in item.safe
+
+
 @given(anything)
 def test_an_equal_copy_does_not_differ(values):
     assert kinds(values, values.copy()) == []

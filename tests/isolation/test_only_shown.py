@@ -143,6 +143,13 @@ def test_an_answer_that_is_nested_deeply_is_read():
     assert only_shown([deep, Cell("y = 1", given=True, shown=True)], ["f(1)"], [], ["f"]) == (frozenset(), frozenset())
 
 
+def test_code_of_a_size_that_nobody_writes_is_not_read():
+    given = Cell("y = 1", given=True, shown=True)
+    for zeros, left_out in ((10, {1}), (60_000, set())):
+        own = Cell(f"x = [{'0,' * zeros}]\ndef f(x):\n    return x")
+        assert only_shown([own, given], ["f(1)"], [], ["f"])[1] == left_out
+
+
 def test_a_star_import_of_the_lesson_is_needed():
     cells = [Cell("from math import *", given=True, shown=True), Cell("def f(x):\n    return x")]
     assert only_shown(cells, ["sqrt(f(4))"], ["from math import *"], ["f"])[1] == frozenset()

@@ -33,6 +33,7 @@ PROBES = {
     "mounts": "import ctypes\nfound = ctypes.CDLL(None).mount(b'none', b'/tmp', b'tmpfs', 0, None) == 0",
     "uncovering proc": "import ctypes\nfound = ctypes.CDLL(None).umount2(b'/proc', 2) == 0",
     "ptrace": "import ctypes\nfound = ctypes.CDLL(None).ptrace(0, 0, 0, 0) == 0",
+    "memory of no process": "import ctypes\nlibc = ctypes.CDLL(None)\nfound = [libc.memfd_create(b'x', 0) >= 0, libc.shmget(0, 4096, 0o1600) >= 0]\nfound = found if any(found) else False",
     "the environment": "import os\nfound = [k for k in os.environ if 'AUTOGRADER' in k or 'TOKEN' in k or 'KEY' in k]",
     "open files": "import os\nfound = [os.readlink(f'/proc/self/fd/{n}') for n in range(3, 64) if os.path.lexists(f'/proc/self/fd/{n}')]\nfound = [f for f in found if not f.startswith(('socket:', 'anon_inode:'))]",
     "other mounts": "found = [l.split()[4] for l in open('/proc/self/mountinfo') if 'gradebook' in l or '.old' in l]",

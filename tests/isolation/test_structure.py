@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from autograder.isolation.flags import Flag
+from autograder.isolation.handed_in import read_submission
 from autograder.isolation.lesson import from_source_notebook
 from autograder.isolation.limits import Limits
+from autograder.isolation.outputs import clean_html, clean_markdown, is_dangerous
 from autograder.isolation.structure import restore
 from tests.isolation.conftest import nbgrader_cell, notebook
 
@@ -191,6 +194,41 @@ def test_text_cells_hold_nothing_that_runs(text):
 
     page = markdown2html(restored.notebook.cells[-1].source)
     assert not any(tag in page for tag in ("<script", "<img", "<iframe", "<svg", "<form", "javascript:")), page
+
+
+@pytest.mark.parametrize(
+    "text", ["<img title='<' onerror=f(1)>", "<b/onclick=x", "<a\nonclick = x>", "<!-- onload=x -->"]
+)
+def test_what_looks_like_a_handler_is_found(text):
+    assert is_dangerous(text)
+
+
+def test_a_comparison_in_words_is_no_tag():
+    assert not is_dangerous("if w1 + b < 0 and only input one = 1, the answer is no")
+
+
+def test_html_that_takes_too_long_to_clean_is_shown_as_text():
+    for text in ("<div>" * 1000, "<div></b>" * 1000, "<b>" + "x" * 2_000_000 + "</b>"):
+        cleaned = clean_html(text, [])
+        assert cleaned.startswith("&lt;") and "<" not in cleaned and len(cleaned) < 100_000
+    row = "<tr><td>1<br></td></tr>"
+    assert clean_html(f"<table>{row * 3000}</table>", []).count("<td>") == 3000
+
+
+def test_a_text_cell_of_a_size_that_nobody_writes_is_cut():
+    cleaned = clean_markdown("<" * 2_000_000, [])
+    assert "<" not in cleaned and len(cleaned) < 100_000
+
+
+def test_what_honest_learners_show_accuses_nobody():
+    """A pandas table has a style of its own; a notebook may be large, a cell lost."""
+    assert Flag("html", "").severity == Flag("too large", "").severity == "notice"
+
+
+def test_a_folder_in_place_of_the_file_is_no_submission(tmp_path):
+    (tmp_path / "l.ipynb").mkdir()
+    data, flags = read_submission(tmp_path / "l.ipynb", Limits())
+    assert data == b"" and [flag.message for flag in flags] == ["what was handed in is no ordinary file"]
 
 
 def test_honest_text_is_left_as_it_is():

@@ -169,6 +169,14 @@ def test_forged_trees(tree):
         decode(Parcel(tree, [b"12345678"]))
 
 
+@pytest.mark.parametrize("node", [["a", 0, "<f8", [4]], ["g", 0, "<f8", []], ["b", 0]])
+def test_a_buffer_counts_once(node):
+    data = bytes(8 if node[0] == "g" else 32)
+    assert decode(Parcel(["t", [node]], [data])) is not None
+    with pytest.raises(WireError, match="expected each buffer once"):
+        decode(Parcel(["t", [node, node]], [data]))
+
+
 def test_a_forged_bool_is_a_bool_and_text_is_text():
     array = decode(Parcel(["a", 0, "|b1", [2]], [b"\x02\x00"]))
     assert array.tolist() == [True, False] and array.view(np.uint8).tolist() == [1, 0]

@@ -73,6 +73,25 @@ def topological_order(node):
     dict(
         function="topological_order",
         kind="wrong",
+        label="breadth first, and the inputs wiped out",
+        code="""
+def topological_order(node):
+    order, queue = [], [node]
+    while queue:
+        n = queue.pop(0)
+        if n not in order:
+            order.append(n)
+            queue.extend(n.inputs)
+    for n in order:
+        n.inputs = ()
+    return order[::-1]
+""",
+        intent="used twice stands once",
+        misconception="stands before one of its inputs",
+    ),
+    dict(
+        function="topological_order",
+        kind="wrong",
         label="leaves left out",
         code="""
 def topological_order(node):
