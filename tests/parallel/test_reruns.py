@@ -5,6 +5,7 @@ import json
 import nbformat
 import pytest
 
+from autograder.isolation.course_folder import private_folders
 from autograder.parallel import fingerprint, plan
 from autograder.parallel.run import Watcher, grade_class, pool_maker
 from tests.parallel.conftest import ANSWERS, FULL, HALF, LESSON, NOTHING, RIGHT, TEST_TRIPLE, source_notebook
@@ -50,6 +51,31 @@ def test_only_what_changed_is_graded_again_and_it_says_so(small, monkeypatch):
     assert graded(small, again=True, students=["bo"]) == {"bo": "asked"}
     assert small.entries()["bo"].times == 2
     assert {name: scores["test_double"] for name, scores in small.scores().items()} == {"ada": 3, "bo": 3, "cy": 3}
+
+
+def test_folders_in_place_of_files_stop_nobody(small):
+    """A folder where the notebook should be, and one with the name of our own half-written files."""
+    for student in ("ada", "bo", "cy"):
+        small.hand_in(student, RIGHT)
+    (small.root / "class/submitted/ada/demo/demo.ipynb").unlink()
+    (small.root / "class/submitted/ada/demo/demo.ipynb").mkdir()
+    part = small.root / "class/submitted/bo/demo/.demo.ipynb.autograder-part"
+    part.mkdir()
+    (part / "x.txt").write_text("x")
+    for again in (False, True):
+        graded(small, again=again)
+        scores = small.scores()
+        assert scores["bo"] == scores["cy"] == FULL
+        assert not scores["ada"]["test_double"]
+    left = small.root / "class/autograded/cy/demo/.x.autograder-part"
+    left.mkdir()
+    graded(small, again=True)
+    assert not left.exists()
+
+
+def test_learners_see_neither_course_nor_class(small):
+    hidden = private_folders(small.course.directory)
+    assert hidden == (str(small.root.resolve()), str((small.root / "class").resolve()))
 
 
 def test_the_hash_of_the_software_is_that_of_the_sources(tmp_path, monkeypatch):
