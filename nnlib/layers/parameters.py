@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from nnlib.layers.layer import FloatArray, Layer, walk
+from nnlib.layers.vectors import vector
 
 
 class Parameters:
@@ -35,8 +36,8 @@ class Parameters:
     def __init__(self, layers: Sequence[Layer], dtype: Any = np.float64) -> None:
         owned = _owned(layers)
         size = sum(getattr(layer, name).size for _, layer, name in owned)
-        self.values: FloatArray = np.empty(size, dtype)
-        self.gradients: FloatArray = np.zeros(size, dtype)
+        self.values: FloatArray = vector(size, dtype, 0)
+        self.gradients: FloatArray = vector(size, dtype, 1)
         self.penalised: list[str] = []
         self.kernels: Any = None
         self._places: dict[str, tuple[slice, tuple[int, ...]]] = {}

@@ -13,6 +13,7 @@ import numpy as np
 
 from nnlib.layers.layer import FloatArray
 from nnlib.layers.parameters import Parameters
+from nnlib.layers.vectors import vector
 from nnlib.optimizers.clipping import clip_to_norm
 from nnlib.optimizers.state import checked_state
 
@@ -83,7 +84,10 @@ class Optimizer:
         self.weight_decay, self.clip_norm, self.clip_value = weight_decay, clip_norm, clip_value
         self.t = 0
         self.state: Mapping[str, FloatArray] = MappingProxyType(
-            {name: np.zeros_like(parameters.values) for name in self.state_names}
+            {
+                name: vector(parameters.values.size, parameters.values.dtype, place)
+                for place, name in enumerate(self.state_names, start=2)
+            }
         )
         self._decayed: np.ndarray | None = None
         self._blocks = self._plan()
@@ -132,8 +136,8 @@ class Optimizer:
         """Take over what :meth:`state_dict` of the same rule returned; another's is refused and changes nothing."""
         state = checked_state(state, self.state_dict())
         self.t, self.lr = int(state["t"]), float(state["lr"])
-        for name, vector in self.state.items():
-            vector[...] = state[name]
+        for name, kept in self.state.items():
+            kept[...] = state[name]
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the blocks out of a copy: they are views, which a copy would take apart."""

@@ -147,3 +147,14 @@ def test_a_gradient_that_is_no_number_is_not_hidden(wrong):
     vector.gradients[...] = [1.0, wrong, 2.0, 3.0]
     SGD(vector, 1.0, clip_norm=1.0).step()
     assert np.isnan(vector.values).any()
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_vectors_that_are_walked_together_begin_apart(dtype):
+    """Reads and writes whose addresses end in the same twelve bits wait for each other."""
+    model = MLP([3, 2000, 2], rng=np.random.default_rng(0), dtype=dtype)
+    optimizer = Adam(model.parameters)
+    vectors = [model.parameters.values, model.parameters.gradients, *optimizer.state.values()]
+    starts = sorted(vector.ctypes.data % 4096 for vector in vectors)
+    assert min(np.diff([*starts, starts[0] + 4096])) >= 512
+    assert all(start % 64 == 0 for start in starts)
