@@ -8,6 +8,7 @@ import pytest
 
 import nnlib
 from nnlib.layers import Linear, Parameters
+from nnlib.models import MLP
 from nnlib.optimizers import SGD, Adadelta, Adagrad, Adam, AdaMax, Momentum, Nadam, Nesterov, RMSprop
 
 RULES = (SGD, Momentum, Nesterov, Adagrad, RMSprop, Adam, Adadelta, AdaMax, Nadam)
