@@ -221,7 +221,7 @@ def test_a_text_cell_of_a_size_that_nobody_writes_is_cut():
 
 
 def test_what_honest_learners_show_accuses_nobody():
-    """A pandas table has a style of its own; a notebook may be large, a cell lost."""
+    """A pandas table has a style of its own; a notebook may be large."""
     assert Flag("html", "").severity == Flag("too large", "").severity == "notice"
 
 
