@@ -36,6 +36,8 @@ demo: $(VENV)/.course ## grade a sample class for lesson 1, from hand-out to exp
 lab: $(VENV)/.course ## open JupyterLab on your own copy of the lessons (LESSON=01_perceptron)
 	@$(BIN)/nnlib lab $(LESSON)
 
+# Two processes with two threads each would wait for each other on two cores.
+test: export OMP_NUM_THREADS := 1
 test: $(VENV)/.$(TEST_EXTRAS) lint ## run all tests; with CI=true the slow suites too
 	$(BIN)/python -m pytest -n 2 -q -m "not alone" $(PYTEST)
 	$(if $(filter true,$(CI)),$(BIN)/python -m pytest -q -m alone tests/browser $(PYTEST))

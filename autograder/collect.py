@@ -122,6 +122,13 @@ def plan_collection(course: Course, lesson: str, source: Path, roster: Path | No
     plan.refused, plan.remarks = reader.refused, reader.remarks
     for student in sorted({candidate.student for candidate in candidates}):
         versions = sorted((each for each in candidates if each.student == student), key=lambda each: each.order)
+        outermost = min(each.sender.depth for each in versions)
+        plan.refused += [
+            (each.member, f"its name is {student}'s, who handed in another; it lies in somebody else's folder")
+            for each in versions
+            if each.sender.depth > outermost
+        ]
+        versions = [each for each in versions if each.sender.depth == outermost]
         if numbers := _several_people(reader.roster, student, versions):
             plan.refused += [
                 (each.member, f"two learners have this name (numbers {numbers}): use --roster CSV") for each in versions

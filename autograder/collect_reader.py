@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -58,8 +58,10 @@ class Reader:
 
     def candidates(self, inbox: Inbox) -> Iterator[Candidate]:
         """Yield every notebook of the lesson whose student is known."""
-        for number, member in enumerate(inbox.members()):
-            sender = sender_of(member.name, self.lesson)
+        members = list(inbox.members())
+        known = self._folders_of_students(members)
+        for number, member in enumerate(members):
+            sender = sender_of(member.name, self.lesson, known)
             file = PurePosixPath(sender.file if sender and sender.file else member.name)
             if member.refusal:
                 self.refused.append((member.name, member.refusal))
@@ -72,6 +74,15 @@ class Reader:
                     self.refused.append((member.name, outcome))
                 else:
                     yield outcome
+
+    def _folders_of_students(self, members: list[Member]) -> Callable[[int, str], bool]:
+        """Return what tells a student's folder: the roster has the name, or a file in it is named for nobody else."""
+        named = {
+            (sender.depth, sender.names[0])
+            for member in members
+            if (sender := sender_of(member.name, self.lesson)) and sender.platform == "plain" and sender.certain
+        }
+        return lambda depth, name: (depth, name) in named or self.roster.knows(name)
 
     def _candidate(self, member: Member, sender: Sender | None, number: int) -> Candidate | str:
         try:

@@ -90,6 +90,10 @@ class Roster:
         for platform, number in numbers.items():
             self.numbers.setdefault((platform, number), set()).add(student)
 
+    def knows(self, name: str) -> bool:
+        """Return whether a name is a student's."""
+        return name in self.people or plainly(name) in self.names
+
     def find(self, sender: Sender) -> tuple[str | None, str]:
         """Return the id of the student that a sender is, or None and the reason."""
         if sender.number and len(found := self.numbers.get((sender.platform, sender.number), set())) == 1:

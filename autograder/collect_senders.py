@@ -1,14 +1,15 @@
 """Whose a file is, as far as its path in an archive tells.
 
 Contract: :func:`sender_of` knows the names that Moodle and Canvas give to the files they pack, and the plain ones:
-``STUDENT/LESSON.ipynb``, ``STUDENT_LESSON.ipynb`` and ``STUDENT.ipynb``. A learner cannot choose the name that the
-platform gave, so it comes before any name inside.
+``STUDENT/LESSON.ipynb``, ``STUDENT_LESSON.ipynb`` and ``STUDENT.ipynb``. A learner chooses the names inside a folder
+or an archive but not the name that it was given, so the outermost name of a student comes before any inside.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 STUDENT_ID = r"[A-Za-z0-9][A-Za-z0-9.@+-]*"
@@ -39,6 +40,8 @@ class Sender:
         Whether the platform marked it as late.
     rank
         Grows with each new version that one learner handed in, as far as the path tells.
+    depth
+        In how many folders the part of the path lies that names the student.
     """
 
     platform: str
@@ -48,6 +51,7 @@ class Sender:
     certain: bool = True
     late: bool = False
     rank: tuple[int, ...] = ()
+    depth: int = 0
 
 
 def is_named(file: str, lesson: str) -> bool:
@@ -63,8 +67,17 @@ def is_named(file: str, lesson: str) -> bool:
     return re.fullmatch(rf"{re.escape(lesson)}{ADDED}\.ipynb", file, re.IGNORECASE) is not None
 
 
-def sender_of(path: str, lesson: str) -> Sender | None:
+def _nobody(depth: int, name: str) -> bool:
+    return False
+
+
+def sender_of(path: str, lesson: str, is_student: Callable[[int, str], bool] = _nobody) -> Sender | None:
     """Return who handed in the file at `path` in an archive, or None when the path does not tell.
+
+    Parameters
+    ----------
+    is_student
+        Tells of a folder, by how deep it lies and its name, whether it is a student's: whatever lies in it is then.
 
     Examples
     --------
@@ -77,30 +90,42 @@ def sender_of(path: str, lesson: str) -> Sender | None:
     ('ada',)
     >>> sender_of("inbox/ada_01_perceptron.ipynb", "01_perceptron").names
     ('ada',)
+    >>> sender_of("ada/bruno_01_perceptron.ipynb", "01_perceptron", lambda depth, name: name == "ada").names
+    ('ada',)
     >>> sender_of("ada.ipynb", "01_perceptron").names
     ('ada',)
     """
-    return _platform(PurePosixPath(path)) or plain_sender(path, lesson)
+    parts = PurePosixPath(path).parts
+    for depth, part in enumerate(parts):
+        if sender := _platform(parts, depth):
+            return sender
+        if depth < len(parts) - 1 and is_student(depth, part):
+            return Sender("plain", (part,), file=parts[-1], depth=depth)
+    return plain_sender(path, lesson)
 
 
 def plain_sender(path: str, lesson: str) -> Sender | None:
     """Return who handed in a file by the plain names alone, whatever a platform put around them."""
-    return _plain(PurePosixPath(path), lesson)
+    sender = _plain(PurePosixPath(path), lesson)
+    if sender is None:
+        return None
+    *folders, _ = PurePosixPath(path).parts
+    naming = (depth for depth, each in enumerate(folders) if sender.names[0] in (each, _before_lesson(each, lesson)))
+    return replace(sender, depth=next(naming, len(folders)))
 
 
-def _platform(path: PurePosixPath) -> Sender | None:
-    """Read the outermost part of a path that a platform named."""
-    for depth, part in enumerate(path.parts, start=1):
-        inside = depth < len(path.parts)
-        if found := MOODLE.fullmatch(part):
-            file = path.name if inside else found["file"] or ""
-            return Sender("moodle", (found["name"].strip(),), found["number"], file)
-        if found := CANVAS.fullmatch(part):
-            stem = PurePosixPath(found["file"]).stem if not inside else found["file"]
-            version = NEWEST_FIRST.search(stem)
-            rank = (int(found["attachment"]), int(version[1]) if version else 0)
-            file = path.name if inside else found["file"]
-            return Sender("canvas", (found["name"],), found["user"], file, late=bool(found["late"]), rank=rank)
+def _platform(parts: tuple[str, ...], depth: int) -> Sender | None:
+    """Read the part of a path at `depth` if a platform named it."""
+    inside = depth < len(parts) - 1
+    if found := MOODLE.fullmatch(parts[depth]):
+        file = parts[-1] if inside else found["file"] or ""
+        return Sender("moodle", (found["name"].strip(),), found["number"], file, depth=depth)
+    if found := CANVAS.fullmatch(parts[depth]):
+        stem = PurePosixPath(found["file"]).stem if not inside else found["file"]
+        version = NEWEST_FIRST.search(stem)
+        rank = (int(found["attachment"]), int(version[1]) if version else 0)
+        file, late = parts[-1] if inside else found["file"], bool(found["late"])
+        return Sender("canvas", (found["name"],), found["user"], file, late=late, rank=rank, depth=depth)
     return None
 
 

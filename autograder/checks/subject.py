@@ -27,7 +27,7 @@ class Subject:
         wanted = name or self.name
         if self.learner.has(wanted):
             return None
-        return Fault("missing", f"there is no function {wanted} in your notebook: run its cell, and keep its name")
+        return Fault("missing", f"there is no function {wanted}: run its cell, mend what it raises, and keep the name")
 
     def label(self, path: Path) -> str:
         """Name a part of the result in the words of the exercise."""

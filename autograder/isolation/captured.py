@@ -6,7 +6,10 @@ and ``sys.stderr``. :meth:`Outputs.start` begins a cell and :meth:`Outputs.finis
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import io
+import json
 from typing import Any
 
 TRUNCATED = "\n... the output of this cell is longer than is kept ...\n"
@@ -70,6 +73,26 @@ def as_terminal(text: str) -> str:
         return text
     lines = text.replace("\r\n", "\n").split("\n")
     return "\n".join(next((part for part in reversed(line.split("\r")) if part), "") for line in lines)
+
+
+def as_json(outputs: list[dict[str, Any]]) -> str:
+    """Return outputs as a JSON list, without any that JSON cannot hold, such as data inside itself.
+
+    >>> endless = []
+    >>> endless.append(endless)
+    >>> as_json([{"data": b"abc"}, {"data": endless}, {"data": "text"}])
+    '[{"data": "YWJj"}, {"data": "text"}]'
+    """
+    texts = []
+    for output in outputs:
+        with contextlib.suppress(ValueError, TypeError, RecursionError):
+            texts.append(json.dumps(output, default=_plainly))
+    return f"[{', '.join(texts)}]"
+
+
+def _plainly(value: Any) -> str:
+    """Write what JSON has no form for: pictures as base64, the rest as text."""
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)
 
 
 OUTPUTS = Outputs()

@@ -6,6 +6,7 @@ on the way. A test cell of the lesson without a verdict has 0 and a reason.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,8 +73,8 @@ def write_result(graded: Graded, result: dict[str, Any], places: list[int]) -> N
             graded.verdicts[name] = verdict
             cell["outputs"] = [_trusted_output(output, count) for output in outputs]
         else:
-            outputs, trouble = result["outputs"].get(step, ([], ""))
-            cell["outputs"] = clean_outputs(outputs, graded.flags, count)
+            outputs, trouble = result["outputs"].get(step, ("[]", ""))
+            cell["outputs"] = clean_outputs(_parsed(outputs), graded.flags, count)
             if trouble:
                 cell["outputs"].append(
                     new_output("error", ename="Stopped", evalue=trouble, traceback=[f"Stopped: {trouble}"])
@@ -104,6 +105,14 @@ def printable(data: Any) -> Any:
     if isinstance(data, (list, tuple)):
         return [printable(value) for value in data]
     return data
+
+
+def _parsed(outputs: str) -> Any:
+    """Read what the learner's process sent as outputs; text that is no JSON, or too deep to be read, shows nothing."""
+    try:
+        return json.loads(outputs)
+    except (ValueError, RecursionError):
+        return []
 
 
 def _write_missing(graded: Graded) -> None:

@@ -7,29 +7,26 @@ test cell the names are those of that cell's place, in a process that was forked
 
 from __future__ import annotations
 
-import base64
-import builtins
 import contextlib
-import json
 import os
 import signal
 import socket
 import sys
-import threading
 import warnings
 from collections.abc import Callable
 from typing import Any
 
 from autograder.checks.plain import NotPlainData, plain
 from autograder.isolation.alarm import Alarm
-from autograder.isolation.captured import OUTPUTS, Stream
+from autograder.isolation.captured import OUTPUTS, Stream, as_json
 from autograder.isolation.channel import Channel, ChannelClosed
 from autograder.isolation.failures import describe
 from autograder.isolation.large_imports import import_large
+from autograder.isolation.learner_crossing import LearnerCrossing
 from autograder.isolation.learner_names import LearnerNames
 from autograder.isolation.leftovers import end_others, processes
 from autograder.isolation.limits import MIB, Limits
-from autograder.isolation.objects import Handles, act
+from autograder.isolation.objects import act
 from autograder.isolation.pictures import Show
 from autograder.isolation.stand_ins import CallTimeout
 from autograder.isolation.visitors import Visitor
@@ -51,10 +48,8 @@ class Runtime:
         self.shell = warm_shell()
         self.names: dict[str, Any] = self.shell.user_ns
         self.places = LearnerNames(self.names)
-        self.handles = Handles()
-        self.visitors: dict[int, Visitor] = {}
-        self.lock = threading.RLock()
         self.alarm = Alarm()
+        self.crossing = LearnerCrossing(channel, self.alarm, self.answer)
         self.in_session = False
 
     def serve(self) -> None:
@@ -73,7 +68,7 @@ class Runtime:
 
     def session(self, number: int, parcel: Parcel) -> bool:
         """Fork a process for the test cells if that is what was asked for; wait until it ends, and say so."""
-        request = decode(parcel, self.resolve)
+        request = decode(parcel, self.crossing.resolve)
         if request["op"] != "session":
             return False
         known = processes()
@@ -89,10 +84,10 @@ class Runtime:
 
     def answer(self, parcel: Parcel) -> Parcel:
         """Answer one request."""
-        request = decode(parcel, self.resolve)
+        request = decode(parcel, self.crossing.resolve)
         result = getattr(self, f"do_{request.pop('op')}")(**request)
         try:
-            return encode(result, self.export)
+            return encode(result, self.crossing.export)
         except NotSendable as error:
             return self.refuse(error)
 
@@ -113,7 +108,7 @@ class Runtime:
                 timed_out = isinstance(error, CallTimeout)
             except CallTimeout:
                 timed_out = True
-        return {"outputs": json.dumps(OUTPUTS.finish(), default=as_json), "timed_out": timed_out}
+        return {"outputs": as_json(OUTPUTS.finish()), "timed_out": timed_out}
 
     def do_mark(self, place: int) -> None:
         """Remember the names as they are, for the test cell at this place."""
@@ -165,7 +160,7 @@ class Runtime:
 
     def run(self, call: Callable[[], Any], given: tuple[Any, ...], seconds: float) -> dict[str, Any]:
         """Run something of the learner's; return its value or failure, what it printed, and changed arguments."""
-        before = encode(given, self.export)
+        before = encode(given, self.crossing.export)
         OUTPUTS.start(int(self.limits.output_mib * MIB))
         answer: dict[str, Any] = {}
         with warnings.catch_warnings(record=True) as caught:
@@ -181,40 +176,10 @@ class Runtime:
         if caught:
             answer["warned"] = [(warning.category.__name__, str(warning.message)[:2000]) for warning in caught[:50]]
         try:
-            after = encode(given, self.export)
+            self.crossing.tell_changes()
+            after = encode(given, self.crossing.export)
             if after.tree != before.tree or after.buffers != before.buffers:
                 answer["after"] = given
-        except NotSendable as error:
-            answer.setdefault("failure", describe(error, self.names, "NotPlainData"))
+        except Exception as error:
+            answer.setdefault("failure", describe(error, self.names, "NotPlainData" * isinstance(error, NotSendable)))
         return answer
-
-    def export(self, value: Any) -> list[Any]:
-        """Stand for an object of the learner's by a number."""
-        if type(value) is Visitor:
-            return ["H", value._number]
-        return self.handles.node(value)
-
-    def resolve(self, node: list[Any]) -> Any:
-        """Find the object that a node stands for."""
-        if node[0] == "H":
-            return self.handles.get(node[1])
-        _, number, kind, class_name, name = node
-        if number not in self.visitors:
-            self.visitors[number] = Visitor(number, kind, class_name, name, self.ask)
-        return self.visitors[number]
-
-    def ask(self, number: int, action: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Use an object of the test's."""
-        request = {"target": number, "action": action, "args": args, "kwargs": kwargs}
-        with self.lock, self.alarm.held_back():
-            answer = decode(self.channel.request(encode(request, self.export), self.answer), self.resolve)
-        if "failure" in answer:
-            name, message = answer["failure"]
-            kind = getattr(builtins, name, RuntimeError)
-            raise kind(message) if kind is not StopIteration else StopIteration
-        return answer["value"]
-
-
-def as_json(value: Any) -> Any:
-    """Write what JSON has no form for: pictures as base64, the rest as text."""
-    return base64.b64encode(value).decode() if isinstance(value, bytes) else str(value)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from autograder.isolation.changes import apply_changes
@@ -38,12 +38,21 @@ class LearnerLink:
         The submission in order.
     limits
         What the submission may use.
+    spare
+        Tells which cells can be left out when the process ends again and again.
     """
 
-    def __init__(self, start: StartProcess, end: EndProcess, steps: Steps, limits: Limits) -> None:
+    def __init__(
+        self,
+        start: StartProcess,
+        end: EndProcess,
+        steps: Steps,
+        limits: Limits,
+        spare: Callable[[], Collection[int]] = frozenset,
+    ) -> None:
         self.limits = limits
         self.crossing = Crossing(self)
-        self.session = Session(start, end, Program(steps, limits), self.crossing, self._given_up)
+        self.session = Session(start, end, Program(steps, limits, spare), self.crossing, self._given_up)
         self.patience = Patience(limits)
         self.hidden = True
         self.judged = False

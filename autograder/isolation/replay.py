@@ -1,15 +1,20 @@
 """Running a submission's cells in a learner's process, and again in a fresh one when that has ended.
 
 Contract: the program is run in order, without the cells that ended a process before; what a cell showed is kept from
-its first run. A cell that no test needs is run for what it shows, or not at all. Places of test cells are marked on the
-way, so that a session finds the names as they were there.
+its first run. A cell that no test needs is run for what it shows, or not at all: not below the last test once it was
+run, and none that can be spared when half of the restarts are spent. Places of test cells are marked on the way, so
+that a session finds the names as they were there.
+
+The cells leave a third of the time to the tests, and each cell four fifths of the rest to those below it: experiments
+of a learner's own are stopped sooner and sooner, but no answer goes unread because of them.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from autograder.isolation.channel import ChannelClosed, TimeLimitReached
@@ -19,6 +24,8 @@ from autograder.isolation.pictures import Show
 from autograder.isolation.wire import WireError
 
 Run = Literal["always", "first", "never"]
+SHARE_OF_CELLS, SHARE_OF_A_CELL = 2 / 3, 1 / 5
+SHORTEST = 0.1
 
 
 @dataclass(frozen=True)
@@ -46,9 +53,9 @@ Steps = list[LearnerCell | int]
 
 @dataclass
 class CellRun:
-    """What became of one of the learner's cells."""
+    """What became of one of the learner's cells: what it showed, as a JSON list, and what stopped it."""
 
-    outputs: list[Any] = field(default_factory=list)
+    outputs: str = "[]"
     trouble: str = ""
 
 
@@ -65,13 +72,21 @@ class Program:
         The submission in order.
     limits
         What the submission may use.
+    spare
+        Tells which cells can be left out (:mod:`~autograder.isolation.spare`).
     """
 
-    def __init__(self, steps: Steps, limits: Limits) -> None:
-        self.steps, self.limits = steps, limits
+    def __init__(self, steps: Steps, limits: Limits, spare: Callable[[], Collection[int]] = frozenset) -> None:
+        self.steps, self.limits, self.spare = steps, limits, spare
         self.skipped: dict[int, str] = {}
         self.starts = 0
         self.output_left = int(limits.submission_output_mib * MIB)
+        self.last_test = max((index for index, step in enumerate(steps) if isinstance(step, int)), default=-1)
+
+    @cached_property
+    def spared(self) -> Collection[int]:
+        """The cells that can be left out."""
+        return self.spare()
 
     def count_start(self) -> None:
         """Note that a process is started.
@@ -85,7 +100,14 @@ class Program:
             raise BudgetSpent(f"the learner's process had to be started again more than {self.limits.restarts} times")
         self.starts += 1
 
-    def run(self, exchange: Exchange, give_up: GiveUp, runs: dict[int, CellRun] | None, flags: list[str]) -> bool:
+    def run(
+        self,
+        exchange: Exchange,
+        give_up: GiveUp,
+        runs: dict[int, CellRun] | None,
+        flags: list[str],
+        time_left: float = float("inf"),
+    ) -> bool:
         """Run all cells; return False when one of them ended the process, which is left out from then on.
 
         Parameters
@@ -98,14 +120,21 @@ class Program:
             Where it is noted what became of each cell, by its index; None where that is known already.
         flags
             Where it is noted what an instructor should know.
+        time_left
+            The seconds that the submission has left.
         """
-        left_out = ("never",) if runs is not None else ("never", "first")
         show, runs = runs is not None, {} if runs is None else runs
+        deadline = time.monotonic() + SHARE_OF_CELLS * time_left
         for index, step in enumerate(self.steps):
-            if index in self.skipped or (isinstance(step, LearnerCell) and step.run in left_out):
+            if index in self.skipped or (isinstance(step, LearnerCell) and self._left_out(index, step, show)):
                 continue
+            share = max(SHARE_OF_A_CELL * (deadline - time.monotonic()), SHORTEST)
+            seconds = min(self.limits.cell_seconds, share)
             try:
-                self._step(exchange, index, step, runs, show)
+                if isinstance(step, int):
+                    exchange({"op": "mark", "place": step}, self.limits.cell_seconds)
+                else:
+                    self._run_cell(exchange, index, step, seconds, runs, show)
             except BudgetSpent as error:
                 for later in range(index, len(self.steps)):
                     self.skipped[later] = runs.setdefault(later, CellRun()).trouble = str(error)
@@ -115,32 +144,29 @@ class Program:
                 if isinstance(error, WireError):
                     flags.append(f"the learner's process sent something that is no value: {error}")
                 slow = isinstance(error, TimeLimitReached)
-                why = f"took longer than {self.limits.cell_seconds:g} seconds and could not be interrupted"
+                why = f"took longer than {seconds:.3g} seconds and could not be interrupted"
                 why = give_up(f"the cell {why}" if slow else "the cell ended its process")
                 self.skipped[index] = runs.setdefault(index, CellRun()).trouble = why
                 return False
         return True
 
-    def _step(
-        self, exchange: Exchange, index: int, step: LearnerCell | int, runs: dict[int, CellRun], show: bool
+    def _left_out(self, index: int, cell: LearnerCell, show: bool) -> bool:
+        """Return whether no test and no reader misses a cell in this run."""
+        if cell.run == "never" or (not show and (cell.run == "first" or index > self.last_test)):
+            return True
+        return self.starts > 1 + self.limits.restarts // 2 and index in self.spared
+
+    def _run_cell(
+        self, exchange: Exchange, index: int, cell: LearnerCell, seconds: float, runs: dict[int, CellRun], show: bool
     ) -> None:
-        if isinstance(step, int):
-            exchange({"op": "mark", "place": step}, self.limits.cell_seconds)
-            return
-        shown: Show = "text" if not show else "all" if step.drawn else "stand-ins"
-        answer = exchange({"op": "cell", "source": step.source, "show": shown}, self.limits.cell_seconds)
+        shown: Show = "text" if not show else "all" if cell.drawn else "stand-ins"
+        answer = exchange({"op": "cell", "source": cell.source, "show": shown}, seconds)
         if type(answer) is not dict or type(answer.get("outputs")) is not str:
             raise WireError("expected the outputs of a cell")
-        trouble = (
-            f"the cell took longer than {self.limits.cell_seconds:g} seconds" if answer.get("timed_out") is True else ""
-        )
+        trouble = f"the cell took longer than {seconds:.3g} seconds" if answer.get("timed_out") is True else ""
         if show and index not in runs:
             self.output_left -= len(answer["outputs"])
         if self.output_left < 0:
             answer["outputs"] = "[]"
             trouble = trouble or f"the cells show more than {self.limits.submission_output_mib:g} MiB in all"
-        try:
-            outputs = json.loads(answer["outputs"])
-        except (ValueError, RecursionError):
-            raise WireError("expected the outputs of a cell as JSON") from None
-        runs.setdefault(index, CellRun(outputs if type(outputs) is list else [], trouble))
+        runs.setdefault(index, CellRun(answer["outputs"], trouble))

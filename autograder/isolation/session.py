@@ -101,7 +101,7 @@ class Session:
             self.program.count_start()
             self.channel = self._start()
             self.channel.refuse = self.crossing.refuse
-            self.program.run(self.exchange, self.lose, runs, self.flags)
+            self.program.run(self.exchange, self.lose, runs, self.flags, self.deadline - time.monotonic())
 
     def end(self) -> None:
         """End the session, if there is one; the process stays."""

@@ -19,6 +19,7 @@ from autograder.isolation.limits import MIB, Limits
 from autograder.isolation.link import LearnerLink
 from autograder.isolation.remote_learner import RemoteLearner
 from autograder.isolation.replay import LearnerCell, Steps
+from autograder.isolation.spare import spare_cells
 from autograder.isolation.testcell import TestCell
 from autograder.isolation.wire import Parcel, decode, encode
 
@@ -66,7 +67,12 @@ def grade(job: dict[str, Any], limits: Limits, control: Channel) -> dict[str, An
             program.append(place)
         else:
             program.append(LearnerCell(step["source"], step["drawn"], step["run"]))
-    link = LearnerLink(start, end, program, limits)
+
+    def spare() -> frozenset[int]:
+        sources = {place: step.source for place, step in enumerate(program) if isinstance(step, LearnerCell)}
+        return spare_cells(sources, [cell.source for cell in cells.values()], job["imports"], job["graded"])
+
+    link = LearnerLink(start, end, program, limits, spare)
     runs = link.run_cells()
     known = imported(job["imports"], job["graded"])
     # A test that was moved to before another one would find references where that one's answers are still open.

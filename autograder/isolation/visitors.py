@@ -2,27 +2,40 @@
 
 Contract: every use of a visitor is a request to the test's process, which answers only what an argument is for:
 calling a function, reading and setting public attributes of an object. The same object is the same visitor each time,
-so ``is``, ``in`` and dict keys work as they would with the object itself.
+so ``is``, ``in`` and dict keys work as they would with the object itself. An attribute that can be changed in place is
+one object as well, and the test's object is told of its changes before any code of the test runs; a private attribute
+of the learner's, and that an attribute was deleted, are kept here alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
+
+from autograder.isolation.wire import NotSendable, Parcel
+
 Ask = Callable[[int, str, tuple[Any, ...], dict[str, Any]], Any]
+Form = Callable[[Any], Parcel]
 FORWARDED = (
     *("add", "radd", "sub", "rsub", "mul", "rmul", "truediv", "rtruediv", "matmul", "rmatmul", "pow", "neg", "abs"),
     *("getitem", "setitem", "len", "float", "int", "next"),
 )
+CHANGEABLE = (list, dict, set, np.ndarray)
+DELETED = object()
 
 
 class Visitor:
-    """An object that lives in the test's process."""
+    """An object that lives in the test's process.
 
-    def __init__(self, number: int, kind: str, class_name: str, name: str, ask: Ask) -> None:
-        fields = {"_number": number, "_kind": kind, "_class_name": class_name, "_ask": ask}
-        for key, value in fields.items():
+    ``_kept`` holds attributes that are kept here, ``_known`` those of them that the test's object has, as it has them,
+    and ``_old`` those of these that code of the test may have changed since.
+    """
+
+    def __init__(self, number: int, kind: str, class_name: str, name: str, ask: Ask, form: Form) -> None:
+        fields = {"_number": number, "_kind": kind, "_class_name": class_name, "_ask": ask, "_form": form}
+        for key, value in (fields | {"_kept": {}, "_known": {}, "_old": set()}).items():
             object.__setattr__(self, key, value)
         if name:
             object.__setattr__(self, "__name__", name)
@@ -32,12 +45,41 @@ class Visitor:
         return self._ask(self._number, "call", args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
+        if (name not in self._kept and not name.startswith("_")) or name in self._old:
+            value = self._ask(self._number, "getattr", (name,), {})
+            if type(value) not in CHANGEABLE:
+                self._forget(name)
+                return value
+            self._old.discard(name)
+            if (form := self._form(value)) != self._known.get(name):
+                self._kept[name], self._known[name] = value, form
+        value = self._kept.get(name, DELETED)
+        if value is DELETED:
             raise AttributeError(f"{self._class_name!r} object has no attribute {name!r}")
-        return self._ask(self._number, "getattr", (name,), {})
+        return value
 
     def __setattr__(self, name: str, value: Any) -> None:
-        self._ask(self._number, "setattr", (name, value), {})
+        self._forget(name)
+        if name.startswith("_"):
+            self._kept[name] = value
+            return
+        try:
+            self._ask(self._number, "setattr", (name, value), {})
+        except NotSendable:
+            self._kept[name] = value
+            return
+        if type(value) in CHANGEABLE:
+            self._kept[name], self._known[name] = value, self._form(value)
+
+    def __delattr__(self, name: str) -> None:
+        getattr(self, name)
+        self._forget(name)
+        self._kept[name] = DELETED
+
+    def _forget(self, name: str) -> None:
+        self._kept.pop(name, None)
+        self._known.pop(name, None)
+        self._old.discard(name)
 
     def __iter__(self) -> Any:
         if self._kind == "iterator":
@@ -46,6 +88,47 @@ class Visitor:
 
     def __repr__(self) -> str:
         return f"<{self._class_name} of the test>"
+
+
+class Visitors:
+    """All visitors of a process by number.
+
+    Parameters
+    ----------
+    ask
+        Sends a request for an object to the test's process.
+    form
+        Encodes a value, so that it can be told whether it was changed since.
+    """
+
+    def __init__(self, ask: Ask, form: Form) -> None:
+        self.ask, self.form = ask, form
+        self._visitors: dict[int, Visitor] = {}
+
+    def visitor(self, number: int, kind: str, class_name: str, name: str) -> Visitor:
+        """Return the visitor of a number, always the same."""
+        if number not in self._visitors:
+            self._visitors[number] = Visitor(number, kind, class_name, name, self.ask, self.form)
+        return self._visitors[number]
+
+    def changes(self) -> Iterator[tuple[int, str, Any]]:
+        """Give what was changed in place, and not told: the number of the object, the attribute and its value.
+
+        Raises
+        ------
+        NotSendable
+            When it was made something that cannot pass.
+        """
+        for visitor in list(self._visitors.values()):
+            for name, known in list(visitor._known.items()):
+                if (form := self.form(visitor._kept[name])) != known:
+                    visitor._known[name] = form
+                    yield visitor._number, name, visitor._kept[name]
+
+    def look_again(self) -> None:
+        """Ask for attributes again when they are used next: code of the test may change them."""
+        for visitor in self._visitors.values():
+            visitor._old.update(visitor._known)
 
 
 def _forward(name: str) -> Callable[..., Any]:

@@ -163,6 +163,42 @@ def test_the_platform_says_who_handed_in_whatever_stands_in_the_archive(class_co
     assert "handed in by ada.okafor, made for bruno" in plan.remarks[0]
 
 
+TO_BE_BRUNO = (
+    f"ada/bruno_{LESSON}.ipynb",
+    f"ada/bruno/{LESSON}.ipynb",
+    f"ada/bruno_204_9918_{LESSON}.ipynb",
+    f"ada/Bruno_51875_assignsubmission_file_/{LESSON}.ipynb",
+)
+
+
+@pytest.mark.parametrize("name", TO_BE_BRUNO)
+@pytest.mark.parametrize("where", ["", "inbox/"])
+def test_a_name_inside_ones_folder_does_not_replace_anothers_work(class_course, tmp_path, name, where):
+    files = {f"{where}bruno/{LESSON}.ipynb": "b", where + name: "a"}
+    archive = archive_of(tmp_path / "in.zip", files, {where + name: (2026, 11, 2, 12, 0, 0)})
+    plan = collect(class_course, LESSON, archive)
+    assert plan.students == ["bruno"]
+    assert placed(class_course, "bruno") == "b"
+    assert [member for member, _ in plan.refused] == [where + name]
+
+
+@pytest.mark.parametrize("name", TO_BE_BRUNO[:2])
+def test_whatever_lies_in_the_folder_of_a_student_is_that_students(class_course, tmp_path, lesson_text, name):
+    new = f"{lesson_text}\n"
+    files = {f"ada/{LESSON}.ipynb": lesson_text, name: new}
+    archive = archive_of(tmp_path / "in.zip", files, {name: (2026, 11, 2, 12, 0, 0)})
+    assert collect(class_course, LESSON, archive).students == ["ada"]
+    assert placed(class_course, "ada") == new
+
+
+@pytest.mark.parametrize("name", TO_BE_BRUNO)
+def test_the_roster_knows_whose_folder_it_is(class_course, tmp_path, lesson_text, name):
+    roster = tmp_path / "roster.csv"
+    roster.write_text("student_id,name\nada,Ada Okafor\nbruno,Bruno Keller\n")
+    plan = collect(class_course, LESSON, archive_of(tmp_path / "in.zip", {name: lesson_text}), roster)
+    assert plan.students == ["ada"]
+
+
 def test_of_several_the_newest_counts_and_the_others_are_listed(class_course, tmp_path):
     files = {f"ada_{LESSON}_2026-11-0{day}_10-00-00.zip": packed({f"ada/{LESSON}.ipynb": day}) for day in "213"}
     dates = dict(zip(files, [(2026, 11, 2, 10, 0, 0), (2026, 11, 1, 10, 0, 0), (2026, 11, 3, 10, 0, 0)], strict=True))

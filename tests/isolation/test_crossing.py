@@ -93,6 +93,64 @@ def test_crosses(sheet, answer, test):
     assert result.score == 10
 
 
+NODE = """
+class Node:
+    def __init__(self):
+        self.items, self.grad = [5], np.zeros(2)
+    def total(self):
+        return float(self.grad.sum())
+    def clear(self):
+        self.items = []
+n = Node()
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "test"),
+    [
+        (
+            "def f(nodes):\n    seen = [getattr(n, '_seen', False) for n in nodes]\n    for n in nodes:\n        n._seen = True\n    return seen + [n._seen for n in nodes]",
+            "assert f([n, Node()]) == [False, False, True, True] and not hasattr(n, '_seen')",
+        ),
+        ("def f(n):\n    n.seen = True\n    del n.seen\n    return hasattr(n, 'seen')", "assert f(n) is False"),
+        ("def f(n):\n    n._seen = True\n    del n._seen\n    return hasattr(n, '_seen')", "assert f(n) is False"),
+        (
+            "def f(n):\n    del n.items\n    try:\n        del n.items\n    except AttributeError:\n        n.items = 3\n        return n.items",
+            "assert f(n) == 3 == n.items",
+        ),
+        (
+            "def f(n):\n    n.users = []\n    for user in (n, 3):\n        n.users.append(user)\n    return len(n.users)",
+            "assert f(n) == 2 and n.users[0] is n and n.users[1] == 3",
+        ),
+        (
+            "def f(n):\n    n.grad = np.zeros(2)\n    n.grad[...] += 1\n    n.grad[0] += n.total()",
+            "f(n)\nassert n.grad.tolist() == [3, 1]",
+        ),
+        (
+            "def f(n):\n    grad = n.grad\n    n.total()\n    grad += 1\n    return n.grad is grad and n.total()",
+            "assert f(n) == 2 and n.grad.tolist() == [1, 1]",
+        ),
+        ("def f(n):\n    n.grad[1:] += 4\n    return n.total()", "assert f(n) == 4 and n.grad.tolist() == [0, 4]"),
+        ("def f(n):\n    n.items.append(4)\n    n.items.sort()", "f(n)\nassert n.items == [4, 5]"),
+        ("def f(n):\n    n.items.append(4)\n    n.clear()\n    return n.items", "assert f(n) == n.items == []"),
+        ("def f(n):\n    n.mark = lambda: 3\n    n.lost = slice\n    return n.lost is slice", "assert f(n) is True"),
+        (
+            "def f(n):\n    n.items.append(7)\n    raise ValueError",
+            "try:\n    f(n)\nexcept ValueError:\n    pass\nassert n.items == [5, 7]",
+        ),
+    ],
+)
+def test_attributes_of_the_tests_objects_behave_as_in_one_process(sheet, answer, test):
+    result = sheet(answer, NODE + test)
+    assert result.verdict["kind"] == "passed", (result.reason, result.outputs(-1))
+
+
+def test_an_attribute_made_what_cannot_pass_is_said(sheet):
+    result = sheet("def f(n):\n    n.items.append(np.ma.ones(3))\n    return 1", NODE + "assert f(n) == 1")
+    assert result.score == 0
+    assert "MaskedArray" in result.reason, result.reason
+
+
 @pytest.mark.parametrize(
     ("answer", "test", "named"),
     [

@@ -81,15 +81,34 @@ def test_a_cell_that_ends_the_process_costs_itself_only(grader, cell):
     assert len(nbformat.writes(graded.notebook)) < 10**7
 
 
-def test_an_endless_notebook_ends_by_its_budget():
-    from autograder.isolation.grade import Grader
-    from autograder.isolation.limits import Limits
+LONG = ["import time\ntime.sleep(3)"] * 6
 
-    made = notebook(*["import time\ntime.sleep(3)"] * 6, *TWO)
+
+@pytest.mark.parametrize("cells", [[*LONG, *TWO], [*TWO, *LONG]], ids=["above", "below"])
+def test_long_experiments_are_stopped_sooner_and_sooner_and_cost_no_points(cells):
+    made = notebook(*cells)
     with Grader(Limits(submission_seconds=5)) as grader:
         graded = grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
+    assert graded.score == 5, graded.verdicts
+    assert sum("the cell took longer than 0." in str(cell.get("outputs")) for cell in graded.notebook.cells) == 6
+
+
+def test_what_ends_the_process_wherever_it_is_called_costs_its_own_points_only(grader):
+    lesson = from_source_notebook("l", notebook(*TWO))
+    made = notebook("import os\ndef crash():\n    os._exit(1)", *["crash()"] * 5, *TWO, *["y = crash()"] * 5)
+    graded = grader.grade(nbformat.writes(made).encode(), lesson)
+    assert graded.score == 5, graded.verdicts
+    assert sum("ended its process" in str(cell.get("outputs")) for cell in graded.notebook.cells) == 4
+
+
+def test_a_submission_ends_by_its_budget():
+    endless = nbgrader_cell("def f():\n    while True:\n        pass", "f")
+    tests = [nbgrader_cell("f()", f"test_{number}", 5) for number in range(6)]
+    made = notebook(endless, *tests)
+    with Grader(Limits(submission_seconds=5, failed_calls=100)) as grader:
+        graded = grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
     assert graded.score == 0
-    assert "in all" in graded.verdicts["test_g"]["reason"]
+    assert "in all" in graded.verdicts["test_5"]["reason"]
 
 
 @pytest.mark.parametrize(

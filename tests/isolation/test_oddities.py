@@ -83,6 +83,18 @@ ODDITIES = {
         F
         + "from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(2) as pool:\n    list(pool.map(f, range(3)))"
     ],
+    "JSON eighty deep": [
+        F
+        + "from IPython.display import JSON, display\ndata = 1\nfor _ in range(80):\n    data = {'in': data}\ndisplay(JSON(data))"
+    ],
+    "JSON too deep to be read": [
+        F
+        + "from IPython.display import JSON, display\ndata = 1\nfor _ in range(900):\n    data = [data]\ndisplay(JSON(data))"
+    ],
+    "JSON inside itself": [
+        F + "from IPython.display import JSON, display\ndata = {}\ndata['in'] = data\ndisplay(JSON(data), 'after')"
+    ],
+    "JSON of many parts": [F + "from IPython.display import JSON, display\ndisplay(JSON([0] * 1_000_000))"],
 }
 
 
