@@ -10,28 +10,15 @@ tolerance.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-Path = tuple[Any, ...]
+from autograder.checks.as_array import as_array, as_numbers
+from autograder.checks.difference import Difference, Path, largest_difference, shape_in_words, unlike, wrong_type
+
 KIND_WORDS = {"b": "bool", "i": "int", "u": "int", "f": "float", "c": "complex", "U": "text", "S": "bytes"}
-LARGEST = 10**300
 SINGLE_RTOL, SINGLE_ATOL = 1e-4, 1e-5
-
-
-@dataclass(frozen=True)
-class Difference:
-    """One part that differs: where, the kind of fault, and two descriptions for the learner.
-
-    ``safe`` holds no numbers of the test; ``detail`` may.
-    """
-
-    path: Path
-    fault: str
-    safe: str
-    detail: str = ""
 
 
 def differences(
@@ -60,7 +47,7 @@ def differences(
         return [] if difference is None else [difference]
     if isinstance(expected, dict):
         if not isinstance(got, dict):
-            return [_wrong_type(path, expected, got)]
+            return [wrong_type(path, expected, got)]
         if set(expected) != set(got):
             detail = f"expected the keys {sorted(map(str, expected))}, got {sorted(map(str, got))}"
             return [Difference(path, "type", "the keys of the dict are not the expected ones", detail)]
@@ -68,7 +55,7 @@ def differences(
     else:
         wrong = not isinstance(got, tuple) if isinstance(expected, tuple) else not isinstance(got, (list, tuple))
         if wrong or len(got) != len(expected):
-            return [_wrong_type(path, expected, got)]
+            return [wrong_type(path, expected, got)]
         keys = list(range(len(expected)))
     return [
         item for key in keys for item in differences(expected[key], got[key], rtol, atol, (*path, key), words=words)
@@ -78,42 +65,23 @@ def differences(
 def is_leaf(value: Any) -> bool:
     """Return whether `value` is compared as a whole: anything but a tuple, a dict, or a list of more than numbers."""
     if isinstance(value, list):
-        return _as_numbers(value) is not None
+        return as_numbers(value) is not None
     return not isinstance(value, (tuple, dict))
-
-
-def describe(value: Any) -> str:
-    """Name the type of a plain value in a learner's words.
-
-    >>> describe((1, 2)), describe(np.zeros((2, 3))), describe(None)
-    ('a tuple of 2 values', 'an array', 'None')
-    """
-    if value is None:
-        return "None"
-    if isinstance(value, (tuple, list)):
-        return f"a {type(value).__name__} of {len(value)} value{'' if len(value) == 1 else 's'}"
-    if isinstance(value, np.ndarray) and value.ndim:
-        return "an array"
-    if isinstance(value, dict):
-        return "a dict"
-    if isinstance(value, (str, bytes)):
-        return "text"
-    return "a number" if isinstance(value, (bool, int, float, complex, np.ndarray, np.generic)) else "an object"
 
 
 def _leaf(expected: Any, got: Any, rtol: float, atol: float, path: Path, words: bool) -> Difference | None:
     if expected is None or got is None or isinstance(expected, (str, bytes)) or isinstance(got, (str, bytes, dict)):
-        return None if type(expected) is type(got) and expected == got else _unlike(path, expected, got)
+        return None if type(expected) is type(got) and expected == got else unlike(path, expected, got)
     if isinstance(got, (list, tuple)) and not isinstance(expected, list):
-        return _wrong_type(path, expected, got)
-    want, have = _array(expected), _array(got)
+        return wrong_type(path, expected, got)
+    want, have = as_array(expected), as_array(got)
     if want is None or have is None:
-        return None if expected is got else _wrong_type(path, expected, got)
+        return None if expected is got else wrong_type(path, expected, got)
     if want.shape != have.shape:
-        detail = f"expected {_shape(want)}, got {_shape(have)}"
+        detail = f"expected {shape_in_words(want)}, got {shape_in_words(have)}"
         return Difference(path, "shape", "the shape is not the expected one", detail)
     if not _close(want, have, rtol, atol):
-        detail = _largest(want, have) if words else ""
+        detail = largest_difference(want, have) if words else ""
         return Difference(path, "values", "the values are not the expected ones", detail)
     wanted, had = KIND_WORDS[want.dtype.kind], KIND_WORDS[have.dtype.kind]
     whole_number = wanted == "float" and had == "int" and not want.ndim
@@ -122,42 +90,6 @@ def _leaf(expected: Any, got: Any, rtol: float, atol: float, path: Path, words: 
         safe = f"the values are right but of the wrong kind: expected {wanted}, got {had}, so {remedy}"
         return Difference(path, "dtype kind", safe)
     return None
-
-
-def is_number_like(value: Any) -> bool:
-    """Return whether `value` is a number or an exact array."""
-    return isinstance(value, (bool, int, float, complex, np.ndarray, np.generic))
-
-
-def _as_numbers(values: Any) -> np.ndarray | None:
-    if not all(isinstance(item, (bool, int, float, np.number, np.bool_)) or _is_single(item) for item in values):
-        return None
-    if not len(values):
-        return np.zeros(0)
-    try:
-        return _numeric(np.array(values))
-    except OverflowError:
-        return _numeric(
-            np.array([item.item() if isinstance(item, np.ndarray) else item for item in values], dtype=object)
-        )
-
-
-def _array(value: Any) -> np.ndarray | None:
-    if isinstance(value, (list, tuple)):
-        return _as_numbers(value)
-    return _numeric(np.asarray(value)) if is_number_like(value) else None
-
-
-def _numeric(values: np.ndarray) -> np.ndarray:
-    """Return whole numbers beyond 64 bits, which NumPy holds as objects, as floats."""
-    if values.dtype.kind != "O":
-        return values
-    limited = [max(min(item, LARGEST), -LARGEST) for item in values.ravel().tolist()]
-    return np.array(limited, dtype=float).reshape(values.shape)
-
-
-def _is_single(value: Any) -> bool:
-    return isinstance(value, np.ndarray) and not value.ndim and value.dtype.kind in "biuf"
 
 
 def _close(want: np.ndarray, have: np.ndarray, rtol: float, atol: float) -> bool:
@@ -171,39 +103,3 @@ def _close(want: np.ndarray, have: np.ndarray, rtol: float, atol: float) -> bool
         if np.isfinite(apart).all():  # then all is finite, and this is allclose in half of its time
             return bool((apart <= atol + rtol * np.abs(want)).all())
     return bool(np.allclose(have, want, rtol=rtol, atol=atol, equal_nan=True))
-
-
-def _largest(want: np.ndarray, have: np.ndarray) -> str:
-    text = f"expected {_short(want)}, got {_short(have)}"
-    if want.ndim and want.size > 1 and want.dtype.kind in "iuf" and have.dtype.kind in "iuf":
-        with np.errstate(all="ignore"):
-            apart = np.abs(np.subtract(have, want, dtype=float))
-        if not np.isnan(apart).any():
-            at = tuple(int(i) for i in np.unravel_index(int(np.argmax(apart)), want.shape))
-            text += f" (largest difference {apart[at]:.3g} at index {at[0] if len(at) == 1 else at})"
-    return text
-
-
-def _shape(value: np.ndarray) -> str:
-    return f"shape {value.shape}" if value.ndim else "a single number"
-
-
-def _short(value: np.ndarray) -> str:
-    if not value.ndim:
-        return repr(value.item())
-    return np.array2string(value, precision=6, threshold=12, edgeitems=2, separator=", ").replace("\n", "")
-
-
-def _unlike(path: Path, expected: Any, got: Any) -> Difference:
-    if type(expected) is type(got):
-        return Difference(path, "values", "the value is not the expected one", f"expected {expected!r}, got {got!r}")
-    return _wrong_type(path, expected, got)
-
-
-def _wrong_type(path: Path, expected: Any, got: Any) -> Difference:
-    # How many values came back may be the value of a hidden argument: the learner could make it so.
-    many = type(got) if isinstance(got, (tuple, list)) else None
-    if many is None:
-        return Difference(path, "type", f"expected {describe(expected)}, got {describe(got)}")
-    kind = f"a {many.__name__} of another length" if isinstance(expected, many) else f"a {many.__name__}"
-    return Difference(path, "type", f"expected {describe(expected)}, got {kind}", f"got {describe(got)}")

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.checks.compare import Path, differences
+from autograder.checks.compare import differences
+from autograder.checks.difference import Path
 from autograder.checks.fault import Fault
 from autograder.checks.misconception import Misconception, parts
 

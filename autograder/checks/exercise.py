@@ -9,26 +9,23 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any
-from weakref import WeakKeyDictionary
 
-from autograder.checks import fault as faults
 from autograder.checks.catalogue import ALWAYS_TRIED
 from autograder.checks.display import show
 from autograder.checks.errors import ChecksFailed, GraderFault
 from autograder.checks.evidence import Evidence, weigh
 from autograder.checks.fault import Fault
-from autograder.checks.learner import Learner, current_learner
+from autograder.checks.learner import current_learner
 from autograder.checks.misconception import Misconception
 from autograder.checks.property_check import PropertyCheck
 from autograder.checks.quiet import show_message_only
 from autograder.checks.raises_check import RaisesCheck
 from autograder.checks.results import CheckResult, Report
+from autograder.checks.settling import Settling, note_result
 from autograder.checks.subject import Subject, of_nnlib
 from autograder.checks.value_check import ValueCheck
-
-_passed: WeakKeyDictionary[Learner, dict[str, bool]] = WeakKeyDictionary()
 
 
 class Exercise:
@@ -93,7 +90,7 @@ class Exercise:
         self._misconceptions: list[Misconception] = []
         self._report = Report(name, points, section)
         self._hidden = False
-        self._charged: set[str] = set()
+        self._settling = Settling(self._learner, self.needs)
 
     def misconceptions(self, *entries: Misconception) -> None:
         """Declare the likely mistakes of this exercise, the likeliest first; checks that follow try them."""
@@ -187,7 +184,7 @@ class Exercise:
         report = self._report
         if not sum(check.weight for check in report.checks) > 0:
             raise GraderFault(f"expected at least one check with a weight in the exercise {self.name}; found none")
-        _passed.setdefault(self._learner, {})[self.name] = report.all_passed
+        note_result(self._learner, self.name, report.all_passed)
         weigh([check.fault for check in report.checks if check.fault], self._evidence)
         kinds = {check.fault.kind if check.fault else "" for check in report.checks}
         if kinds <= {"not written", "missing"}:
@@ -205,35 +202,9 @@ class Exercise:
         return report.score
 
     def _settle(self, intent: str, weight: float, attempt: Callable[[], Fault | None]) -> None:
-        """Make an attempt, a second one with references for what is needed if that failed, and note the result."""
-        fault, note = attempt(), ""
-        passed = _passed.get(self._learner, {})
-        waiting = [name for name in self.needs if not passed.get(name)] if self._learner.takes_references else []
-        if fault is not None and fault.kind not in faults.ONCE and waiting:
-            with ExitStack() as stack:
-                for name in waiting:
-                    stack.enter_context(self._learner.substitute(name, of_nnlib(name)))
-                again = attempt()
-            # A reference may hand over another cache than the learner's own: an exception that only the second attempt
-            # raises says less than the wrong value of the first.
-            if again is None or again.kind not in faults.RAISED or fault.kind in faults.RAISED:
-                if again is None or (again.kind, again.safe, again.detail) != (fault.kind, fault.safe, fault.detail):
-                    note = _note(waiting, [name for name in waiting if name not in passed], again is None)
-                fault = again
-        if fault is not None and fault.kind in faults.ONCE:
-            if fault.kind in self._charged:
-                note, fault = f"the same slip as above costs once ({fault.safe})", None
-            else:
-                self._charged.add(fault.kind)
+        """Make an attempt and note what became of it."""
+        fault, note = self._settling.settle(attempt)
         self._report.checks.append(CheckResult(intent, weight, self._hidden, fault, note))
-
-
-def _note(replaced: Sequence[str], unchecked: Sequence[str], passes: bool) -> str:
-    """Say that a check was run with references, and why, in a clause for the learner."""
-    note = f"checked with the course's own {' and '.join(replaced)} in place of yours"
-    if unchecked:
-        return f"{note}: run the checks of {' and '.join(unchecked)} first"
-    return f"{note}, so that one mistake costs once" if passes else note
 
 
 def _source(function: Callable[..., Any]) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.compare import Difference, Path, differences
+from autograder.checks.compare import differences
+from autograder.checks.difference import Difference, Path
 from autograder.checks.learner import Failure, Outcome
 from autograder.checks.misconception import Misconception
 

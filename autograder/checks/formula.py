@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.compare import is_leaf, is_number_like
+from autograder.checks.as_array import is_number_like
+from autograder.checks.compare import is_leaf
 from autograder.checks.misconception import Misconception
 
 

@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.checks.compare import Path, is_leaf
+from autograder.checks.compare import is_leaf
+from autograder.checks.difference import Path
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from autograder.checks.compare import Path
+from autograder.checks.difference import Path
 from autograder.checks.errors import GraderFault
 from autograder.checks.fault import Fault
 from autograder.checks.learner import Learner

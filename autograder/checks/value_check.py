@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 from autograder.checks import fault as faults
-from autograder.checks.compare import Path, differences
+from autograder.checks.compare import differences
+from autograder.checks.difference import Path
 from autograder.checks.errors import GraderFault
 from autograder.checks.evidence import Evidence
 from autograder.checks.fault import Fault

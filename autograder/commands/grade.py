@@ -47,7 +47,8 @@ def grade(
     from autograder.isolation.warm import SandboxUnavailable
     from autograder.parallel.gradebook import GradebookLost
     from autograder.parallel.pool import WorkersFailed
-    from autograder.parallel.run import grade_class, log_path, pool_maker
+    from autograder.parallel.pool_maker import pool_maker
+    from autograder.parallel.run import grade_class, log_path
     from autograder.parallel.terminal import Terminal, show
 
     settings: dict[str, Any] = {"sandbox": sandbox} | ({"draw_figures": True} if draw else {})

@@ -21,8 +21,9 @@ from autograder.isolation.flags import Flag
 from autograder.isolation.handed_in_outputs import keep_outputs
 from autograder.isolation.lesson import Lesson, LessonCell
 from autograder.isolation.limits import Limits
+from autograder.isolation.markup import clean_markdown
 from autograder.isolation.nodes import new_cell
-from autograder.isolation.outputs import clean_attachments, clean_markdown
+from autograder.isolation.outputs import clean_attachments
 from autograder.isolation.submitted_cells import SubmittedCell, Unreadable, read_cells
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}

@@ -8,7 +8,7 @@ never stops the others; a fault of the grader is a :class:`~autograder.parallel.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,27 +24,15 @@ from autograder.parallel.fingerprint import software
 from autograder.parallel.gradebook import GradebookWriter
 from autograder.parallel.job import Failure, Job, Result
 from autograder.parallel.log import RunLog
-from autograder.parallel.plan import REASONS, Plan, make_plan, stamp
-from autograder.parallel.pool import LocalPool, Pool
+from autograder.parallel.plan import REASONS, make_plan, stamp
+from autograder.parallel.pool import Pool
+from autograder.parallel.pool_maker import PoolMaker, local_pool
 from autograder.parallel.summary import Summary
-from autograder.parallel.terms import Terms, terms_of
+from autograder.parallel.terms import terms_of
+from autograder.parallel.watcher import Watcher
 from autograder.parallel.writing_thread import WritingThread
 
 LOCK = ".grading.lock"
-PoolMaker = Callable[[Terms, int], Pool]
-
-
-class Watcher:
-    """What a caller wants to be told; each method may be left as it is."""
-
-    def waiting(self) -> None:
-        """Tell that another run is at work in this class."""
-
-    def planned(self, plan: Plan) -> None:
-        """Tell what is to be done."""
-
-    def done(self, outcome: Result | Failure) -> None:
-        """Tell of a submission that is written down, or could not be graded; called in the writing thread."""
 
 
 @dataclass(frozen=True)
@@ -88,22 +76,6 @@ def grade_class(
     with _lock(course, watcher):
         grading.register(course, lesson)
         return _Run(course, lesson, again, watcher).grade(students, make_pool or local_pool)
-
-
-def local_pool(terms: Terms, submissions: int, workers: int | None = None) -> LocalPool:
-    """Return the workers of this machine, no more than there are submissions."""
-    pool = LocalPool(terms, workers)
-    pool.size = max(1, min(pool.size, submissions))
-    return pool
-
-
-def pool_maker(workers: int | None = None, scheduler: str | None = None) -> PoolMaker:
-    """Return what makes the workers: of the cluster with this scheduler, else so many of this machine."""
-    if scheduler is None:
-        return lambda terms, submissions: local_pool(terms, submissions, workers)
-    from autograder.parallel.dask_cluster import DaskPool
-
-    return lambda terms, submissions: DaskPool(terms, scheduler)
 
 
 def log_path(course: Course, lesson: str) -> Path:

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from autograder.parallel.job import Failure, Result
 from autograder.parallel.plan import Plan
-from autograder.parallel.run import Watcher
 from autograder.parallel.summary import Summary
+from autograder.parallel.watcher import Watcher
 
 
 class RateColumn(ProgressColumn):

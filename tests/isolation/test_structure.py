@@ -11,7 +11,7 @@ from autograder.isolation.flags import Flag
 from autograder.isolation.handed_in import read_submission
 from autograder.isolation.lesson import from_source_notebook
 from autograder.isolation.limits import Limits
-from autograder.isolation.outputs import clean_html, clean_markdown, is_dangerous
+from autograder.isolation.markup import clean_html, clean_markdown, is_dangerous
 from autograder.isolation.structure import restore
 from tests.isolation.conftest import nbgrader_cell, notebook
 

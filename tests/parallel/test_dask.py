@@ -12,7 +12,8 @@ from distributed import Client
 
 from autograder.parallel.dask_cluster import DaskPool
 from autograder.parallel.fingerprint import software
-from autograder.parallel.run import grade_class, pool_maker
+from autograder.parallel.pool_maker import pool_maker
+from autograder.parallel.run import grade_class
 from tests.parallel.conftest import ANSWERS, LESSON, RIGHT, plain
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]

@@ -7,7 +7,9 @@ import pytest
 
 from autograder.isolation.course_folder import private_folders
 from autograder.parallel import fingerprint, plan
-from autograder.parallel.run import Watcher, grade_class, pool_maker
+from autograder.parallel.pool_maker import pool_maker
+from autograder.parallel.run import grade_class
+from autograder.parallel.watcher import Watcher
 from tests.parallel.conftest import ANSWERS, FULL, HALF, LESSON, NOTHING, RIGHT, TEST_TRIPLE, source_notebook
 
 

@@ -9,7 +9,8 @@ from autograder.collect import collect
 from autograder.course import Course
 from autograder.demo.run import LESSON
 from autograder.demo.sample_class import write_sample_class
-from autograder.parallel.run import grade_class, local_pool
+from autograder.parallel.pool_maker import local_pool
+from autograder.parallel.run import grade_class
 from tests.parallel.conftest import ANSWERS, FULL, plain
 
 pytestmark = pytest.mark.slow
