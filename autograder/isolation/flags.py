@@ -27,6 +27,7 @@ KINDS = {
     "memory": "notice",
     "protocol": "tampering",
     "html": "notice",
+    "library": "notice",
     "link": "tampering",
 }
 

@@ -18,6 +18,7 @@ from autograder.checks import GraderFault
 from autograder.isolation.channel import ChannelClosed, TimeLimitReached
 from autograder.isolation.graded import Graded, add_missing, flag_of, write_result
 from autograder.isolation.lesson import Lesson
+from autograder.isolation.library_use import library_flags
 from autograder.isolation.limits import Limits
 from autograder.isolation.one_run import run_once
 from autograder.isolation.steps import make_steps
@@ -86,6 +87,7 @@ class Grader:
         """Run a restored notebook's cells and the lesson's tests, and write their outputs into it."""
         noted = notebook.metadata.get("autograder", {})
         graded = Graded(notebook, flags=[flag_of(flag) for flag in noted.get("flags", ())])
+        graded.flags += library_flags(notebook, lesson)
         tests = {cell.grade_id: cell for cell in lesson.cells if cell.is_test}
         made = make_steps(notebook, lesson, noted.get("missing", ()), self.draw)
         if noted.get("invalid"):
