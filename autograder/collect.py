@@ -16,7 +16,8 @@ from pathlib import Path
 
 from autograder.collect_members import MAX_NOTEBOOK_BYTES, Inbox, Member, UnreadableError
 from autograder.collect_reader import Candidate, Reader
-from autograder.collect_roster import Person, Roster, enrol, gradebook_roster, read_roster
+from autograder.collect_roster import Person, Roster, enrol, gradebook_roster
+from autograder.collect_roster_file import read_roster
 from autograder.collect_senders import STUDENT_ID
 from autograder.course import Course
 
@@ -100,7 +101,7 @@ def collect(course: Course, lesson: str, source: Path, roster: Path | None = Non
     source
         A zip archive or a folder.
     roster
-        A CSV file of the students' names (:mod:`autograder.collect_roster`); the gradebook's when it is None.
+        A CSV file of the students' names (:mod:`autograder.collect_roster_file`); the gradebook's when it is None.
 
     Raises
     ------

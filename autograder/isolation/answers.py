@@ -48,7 +48,8 @@ def _guard(names, getattribute):
                 raise ImportError("'''
     + REASON.replace("{name}", '" + name + "')
     + """")
-            return getattribute(self, name)
+            value = getattribute(self, name)
+            return [each for each in value if each not in names] if name == "__all__" else value
 
     sys.modules[__name__].__class__ = Guarded
 

@@ -39,6 +39,14 @@ def test_the_answer_does_not_work_and_the_learner_sees_why(name):
         assert "threshold is what this lesson asks you to write" in str(graded.notebook.cells[1].outputs)
 
 
+def test_a_star_import_brings_all_that_is_not_graded():
+    answer = "from nnlib import *\ndef threshold(z):\n    return (relu(z) > 0) * 1"
+    made = notebook(nbgrader_cell(answer, "threshold"), nbgrader_cell("assert threshold(2) == 1", "test_threshold", 3))
+    with Grader(QUICK) as grader:
+        graded = grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
+    assert graded.score == 3, graded.notebook.cells[1].outputs
+
+
 def test_the_source_and_code_of_an_answer_are_nowhere_in_the_process():
     probe = """
 import gc, types, os, nnlib, nnlib.functions
