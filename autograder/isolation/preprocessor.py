@@ -42,6 +42,9 @@ FEEDBACK_PREPROCESSORS = [
 ]
 
 
+MOST_WARM = 2
+"""Graders that stay warm, for the classes that one process graded last: each holds some 200 MiB."""
+
 _graders: dict[tuple[Any, ...], Grader] = {}
 
 
@@ -137,9 +140,24 @@ def find_misnamed(assignment: str, student: str, notebooks: list[str]) -> None:
 
 
 def _grader(limits: Limits, sandbox: bool, data: tuple[str, ...], hidden: tuple[str, ...], draw: bool) -> Grader:
-    """Return the warm grader of this process for these settings; it lives until the process ends."""
+    """Return a warm grader of this process for these settings."""
     key = (os.getpid(), limits, sandbox, data, hidden, draw)
-    if key not in _graders:
-        grader = _graders[key] = Grader(limits, sandbox=sandbox, data=data, hidden=hidden, draw=draw)
-        atexit.register(grader.close)
-    return _graders[key]
+    grader = _graders.pop(key, None) or Grader(limits, sandbox=sandbox, data=data, hidden=hidden, draw=draw)
+    _close(_own()[: 1 - MOST_WARM])
+    _graders[key] = grader
+    return grader
+
+
+def _own() -> list[tuple[Any, ...]]:
+    """Return the keys of the graders of this process, which may be a fork of another; the last used comes last."""
+    return [key for key in _graders if key[0] == os.getpid()]
+
+
+def _close(keys: list[tuple[Any, ...]]) -> None:
+    for key in keys:
+        _graders.pop(key).close()
+
+
+@atexit.register
+def _close_all() -> None:
+    _close(_own())

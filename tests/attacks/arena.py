@@ -80,24 +80,26 @@ class Arena:
         grading.register(course, LESSON)
         with course.gradebook() as gradebook:
             gradebook.update_or_create_student("neighbour", first_name=PLANTED["gradebook"], last_name="N")
-        self.count = 0
         self.worker: subprocess.Popen[str] | None = None
 
-    def run(self, attack: Attack) -> Observed:
-        """Hand in and grade `attack`, its accomplice and, where it may be hurt, the honest neighbour."""
-        self.count += 1
-        class_folder = self.folder / "class" / f"{self.count:03d}"
+    def run(self, attack: Attack, *, alone: bool = False) -> Observed:
+        """Hand in and grade `attack`, its accomplice and, where it may be hurt, the honest neighbour.
+
+        `alone` is for what is no attack: nobody may be hurt, and no page is made.
+        """
+        class_folder = self.folder / "class"  # always the same one, or each attack would meet a grader of its own
         shutil.copytree(self.template, class_folder)
         course = Course.find(self.folder, str(class_folder))
         self._hand_in(class_folder, "mallory", attack)
         self._hand_in(class_folder, "neighbour", _neighbour())
-        hurts = attack.category in ("persistence", "denial", "") or attack.name.startswith("gradebook")
+        hurts = not alone and (attack.category in ("persistence", "denial", "") or attack.name.startswith("gradebook"))
         students = ["mallory", "neighbour"] if hurts else ["mallory"]
         if attack.accomplice:
             self._hand_in(class_folder, "accomplice", Attack("", cells=attack.accomplice))
             students.insert(1, "accomplice")
         observed = Observed()
-        page = "mallory" if self.system == "ours" or attack.category == "browser" or attack.name == OWN_PAGE else "-"
+        paged = self.system == "ours" or attack.category == "browser" or attack.name == OWN_PAGE
+        page = "mallory" if paged and not alone else "-"
         records = self._grade(class_folder, page, students, observed)
         mine = records.get("mallory", {})
         observed.fault, observed.seconds = (

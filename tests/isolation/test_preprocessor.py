@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
@@ -156,6 +157,20 @@ def test_a_fault_of_the_grader_leaves_no_score_and_the_others_are_graded(tmp_pat
     assert not result["success"]
     assert "no score" in result["log"]
     assert house.scores()["one"]["test_double"] is None
+
+
+def test_a_process_that_grades_many_classes_keeps_the_last_two_warm(tmp_path):
+    def below():
+        return {child.pid for child in psutil.Process().children()}
+
+    started = []
+    for name in ("one", "two", "three"):
+        house, before = House(tmp_path / name, isolated=True), below()
+        house.hand_in("ada", RIGHT)
+        assert house.run(Autograde)["success"]
+        started.append(below() - before)
+    assert [len(pids) for pids in started] == [2, 2, 2]
+    assert [len(pids & below()) for pids in started] == [0, 2, 2]
 
 
 def test_refuses_without_namespaces(tmp_path, monkeypatch):
