@@ -72,7 +72,8 @@ class Notebook:
         self.page.get_by_text("Restart Kernel and Run All Cells", exact=False).first.click()
         self.page.locator(".jp-Dialog .jp-mod-accept").click()
         self.page.wait_for_timeout(1000)
-        self.page.wait_for_function(FINISHED, timeout=1000 * seconds)
+        # Looked at on every frame, a page of this size would keep the processor from the kernel.
+        self.page.wait_for_function(FINISHED, timeout=1000 * seconds, polling=1000)
 
     def errors(self):
         return [output.inner_text()[:300] for output in self.page.locator(ERROR).all()]
