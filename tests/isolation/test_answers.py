@@ -27,23 +27,28 @@ LOOTERS = {
 }
 
 
+@pytest.fixture(scope="module")
+def without_threshold():
+    """A grader that stays warm for lessons that ask for threshold."""
+    with Grader(QUICK) as grader:
+        yield grader
+
+
 @pytest.mark.parametrize("name", LOOTERS)
-def test_the_answer_does_not_work_and_the_learner_sees_why(name):
+def test_the_answer_does_not_work_and_the_learner_sees_why(without_threshold, name):
     made = notebook(
         nbgrader_cell(LOOTERS[name], "threshold"), nbgrader_cell("assert threshold(1) == 1", "test_threshold", 3)
     )
-    with Grader(QUICK) as grader:
-        graded = grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
+    graded = without_threshold.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
     assert graded.score == 0
     if name != "from the dict":
         assert "threshold is what this lesson asks you to write" in str(graded.notebook.cells[1].outputs)
 
 
-def test_a_star_import_brings_all_that_is_not_graded():
+def test_a_star_import_brings_all_that_is_not_graded(without_threshold):
     answer = "from nnlib import *\ndef threshold(z):\n    return (relu(z) > 0) * 1"
     made = notebook(nbgrader_cell(answer, "threshold"), nbgrader_cell("assert threshold(2) == 1", "test_threshold", 3))
-    with Grader(QUICK) as grader:
-        graded = grader.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
+    graded = without_threshold.grade(nbformat.writes(made).encode(), from_source_notebook("l", made))
     assert graded.score == 3, graded.notebook.cells[1].outputs
 
 

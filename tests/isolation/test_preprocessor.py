@@ -159,6 +159,7 @@ def test_a_fault_of_the_grader_leaves_no_score_and_the_others_are_graded(tmp_pat
     assert house.scores()["one"]["test_double"] is None
 
 
+@pytest.mark.slow
 def test_a_process_that_grades_many_classes_keeps_the_last_two_warm(tmp_path):
     def below():
         return {child.pid for child in psutil.Process().children()}
