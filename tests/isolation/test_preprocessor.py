@@ -98,6 +98,7 @@ def tools_on_path(monkeypatch):
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 
 
+@pytest.mark.slow
 def test_same_scores_as_stock_and_nothing_hidden_in_feedback(tmp_path):
     houses = {name: House(tmp_path / name, name == "ours") for name in ("ours", "stock")}
     for house in houses.values():
