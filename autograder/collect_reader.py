@@ -76,7 +76,7 @@ class Reader:
                     yield outcome
 
     def _folders_of_students(self, members: list[Member]) -> Callable[[int, str], bool]:
-        """Return what tells a student's folder: the roster has the name, or a file in it is named for nobody else."""
+        """Return what tells a student's folder: the roster has the name, or a plain name gives it to a student."""
         named = {
             (sender.depth, sender.names[0])
             for member in members

@@ -1,6 +1,6 @@
 """The names that the cells of a submission use and bind, and which cells nothing needs for the names in them.
 
-Contract: :func:`names_of` reads a cell and runs nothing. A cell that is not plain Python, or that imports names which
+Contract: :func:`names_in` reads a cell and runs nothing. A cell that is not plain Python, or that imports names which
 are not written down, is not ``plain``: nothing is known of it then.
 """
 
@@ -29,17 +29,20 @@ class Names:
 
 @cache
 def names_of(source: str, imports: tuple[str, ...], graded: tuple[str, ...]) -> Names:
-    r"""Read a cell, those of the lesson once for all submissions; `imports` and `graded` are the lesson's.
+    """Read a cell of the lesson, once for all submissions; `imports` and `graded` are the lesson's."""
+    tree = parsed(source)
+    return Names() if tree is None else names_in(tree, imports, graded)
+
+
+def names_in(tree: ast.Module, imports: Collection[str], graded: Collection[str]) -> Names:
+    r"""Read a cell.
 
     Examples
     --------
-    >>> found = names_of("y = f(x)\nprint(y)", ("import numpy as np",), ("f",))
+    >>> found = names_in(ast.parse("y = f(x)\nprint(y)"), ["import numpy as np"], ["f"])
     >>> sorted(found.used), sorted(found.bound), sorted(found.changed)
     (['f', 'print', 'x'], ['y'], ['x', 'y'])
     """
-    tree = parsed(source)
-    if tree is None:
-        return Names()
     used = frozenset(_used_from_outside(tree))
     harmless = frozenset(name for each in imports for name in bound_by(ast.parse(each))) | BUILTINS
     # An answer may change what it is given, though it should not; but no call changes the answer itself.

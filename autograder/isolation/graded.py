@@ -74,7 +74,7 @@ def write_result(graded: Graded, result: dict[str, Any], places: list[int]) -> N
             cell["outputs"] = [_trusted_output(output, count) for output in outputs]
         else:
             outputs, trouble = result["outputs"].get(step, ("[]", ""))
-            cell["outputs"] = clean_outputs(_parsed(outputs), graded.flags, count)
+            cell["outputs"] = clean_outputs(_parsed(outputs, graded.flags), graded.flags, count)
             if trouble:
                 cell["outputs"].append(
                     new_output("error", ename="Stopped", evalue=trouble, traceback=[f"Stopped: {trouble}"])
@@ -107,12 +107,15 @@ def printable(data: Any) -> Any:
     return data
 
 
-def _parsed(outputs: str) -> Any:
-    """Read what the learner's process sent as outputs; text that is no JSON, or too deep to be read, shows nothing."""
+def _parsed(outputs: str, flags: list[Flag]) -> Any:
+    """Read what the learner's process sent as outputs; what is too deep to be read shows nothing."""
     try:
         return json.loads(outputs)
-    except (ValueError, RecursionError):
-        return []
+    except ValueError:
+        flags.append(Flag("protocol", "the learner's process sent outputs that are no JSON"))
+    except RecursionError:
+        pass
+    return []
 
 
 def _write_missing(graded: Graded) -> None:

@@ -2,7 +2,7 @@
 
 Contract: an object of the learner's keeps its number as long as the process lives; an object of the test's is a
 visitor, which is used by requests. The test's objects know what was changed in their attributes before code of the test
-runs.
+is called.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from autograder.isolation.objects import Handles
 from autograder.isolation.visitors import Visitor, Visitors
 from autograder.isolation.wire import Parcel, decode, encode
 
-RUNS_NO_CODE = ("getattr", "setattr")
+CALLS_NOTHING = ("getattr", "setattr")
 
 
 class LearnerCrossing:
@@ -43,7 +43,7 @@ class LearnerCrossing:
     def export(self, value: Any) -> list[Any]:
         """Stand for an object of the learner's by a number."""
         if type(value) is Visitor:
-            return ["H", value._number]
+            return ["H", value._visitor_number]
         return self.handles.node(value)
 
     def resolve(self, node: list[Any]) -> Any:
@@ -55,7 +55,7 @@ class LearnerCrossing:
 
     def use(self, number: int, action: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Use an object of the test's; raise what that raises."""
-        if action not in RUNS_NO_CODE:
+        if action not in CALLS_NOTHING:
             self.tell_changes()
         return self._request(number, action, args, kwargs)
 

@@ -19,7 +19,8 @@ class Limits:
     Parameters
     ----------
     cell_seconds
-        Wall time of one of the learner's cells; it is interrupted, and after `grace_seconds` killed.
+        Wall time of one of the learner's cells; it is interrupted, and after `grace_seconds` killed. Less where it is
+        more than two fifteenths of the `submission_seconds` that are left: raise both.
     call_seconds
         Wall time of one call of a learner's function from a test.
     test_seconds

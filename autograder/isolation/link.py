@@ -48,7 +48,7 @@ class LearnerLink:
         end: EndProcess,
         steps: Steps,
         limits: Limits,
-        spare: Callable[[], Collection[int]] = frozenset,
+        spare: Callable[[], Collection[int]],
     ) -> None:
         self.limits = limits
         self.crossing = Crossing(self)

@@ -70,7 +70,7 @@ class ExecuteIsolated(NbGraderPreprocessor):
         "without, or that a person grades, are drawn.",
     ).tag(config=True)
     data_folders = List(Unicode(), help="Folders with data sets that learners' code may read.").tag(config=True)
-    cell_seconds = Float(30.0, help="Wall time of one of the learner's cells.").tag(config=True)
+    cell_seconds = Float(30.0, help="Wall time of a cell, at most 2/15 of what is left in all.").tag(config=True)
     call_seconds = Float(10.0, help="Wall time of one call of a learner's function from a test.").tag(config=True)
     test_seconds = Float(60.0, help="Wall time of one test cell.").tag(config=True)
     submission_seconds = Float(300.0, help="Wall time of a whole submission.").tag(config=True)
@@ -143,8 +143,8 @@ def _grader(limits: Limits, sandbox: bool, data: tuple[str, ...], hidden: tuple[
     """Return a warm grader of this process for these settings."""
     key = (os.getpid(), limits, sandbox, data, hidden, draw)
     grader = _graders.pop(key, None) or Grader(limits, sandbox=sandbox, data=data, hidden=hidden, draw=draw)
-    _close(_own()[: 1 - MOST_WARM])
-    _graders[key] = grader
+    _graders[key] = grader  # as the last one
+    _close(_own()[:-MOST_WARM])
     return grader
 
 

@@ -76,7 +76,7 @@ class Program:
         Tells which cells can be left out (:mod:`~autograder.isolation.spare`).
     """
 
-    def __init__(self, steps: Steps, limits: Limits, spare: Callable[[], Collection[int]] = frozenset) -> None:
+    def __init__(self, steps: Steps, limits: Limits, spare: Callable[[], Collection[int]]) -> None:
         self.steps, self.limits, self.spare = steps, limits, spare
         self.skipped: dict[int, str] = {}
         self.starts = 0
@@ -106,7 +106,7 @@ class Program:
         give_up: GiveUp,
         runs: dict[int, CellRun] | None,
         flags: list[str],
-        time_left: float = float("inf"),
+        time_left: float,
     ) -> bool:
         """Run all cells; return False when one of them ended the process, which is left out from then on.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from autograder.isolation.bindings import bindings_in, together
-from autograder.isolation.cell_names import names_of, not_needed, parsed, used_by_test
+from autograder.isolation.cell_names import Names, names_in, not_needed, parsed, used_by_test
 from autograder.isolation.only_shown import MOST_READ
 from autograder.isolation.self_contained import BUILTINS
 
@@ -39,13 +39,13 @@ def spare_cells(
     """
     if sum(map(len, cells.values())) > MOST_READ:
         return frozenset()
-    facts = tuple(imports), tuple(graded)
+    trees = {index: tree for index, source in cells.items() if (tree := parsed(source)) is not None}
+    graded, imports = frozenset(graded), list(imports)
     try:
-        known = {index: names_of.__wrapped__(source, *facts) for index, source in cells.items()}
-        trees = [tree for source in cells.values() if (tree := parsed(source)) is not None]
-        lasting = together(map(bindings_in, trees)).lasting
+        known = {index: names_in(trees[index], imports, graded) if index in trees else Names() for index in cells}
+        lasting = together(map(bindings_in, trees.values())).lasting
     except RecursionError:
         return frozenset()
-    wanted = frozenset(graded).union(*map(used_by_test, tests)) - BUILTINS
+    wanted = graded.union(*map(used_by_test, tests)) - BUILTINS
     plain = {index for index, names in known.items() if names.plain}
     return not_needed(known, plain, wanted, lasting)

@@ -112,6 +112,10 @@ n = Node()
             "def f(nodes):\n    seen = [getattr(n, '_seen', False) for n in nodes]\n    for n in nodes:\n        n._seen = True\n    return seen + [n._seen for n in nodes]",
             "assert f([n, Node()]) == [False, False, True, True] and not hasattr(n, '_seen')",
         ),
+        (
+            "def f(n):\n    n._number, n._old, n._kind, n._known = 1, 2, 3, 4\n    return n._number, n._old, n._kind, n._known",
+            "assert f(n) == (1, 2, 3, 4)",
+        ),
         ("def f(n):\n    n.seen = True\n    del n.seen\n    return hasattr(n, 'seen')", "assert f(n) is False"),
         ("def f(n):\n    n._seen = True\n    del n._seen\n    return hasattr(n, '_seen')", "assert f(n) is False"),
         (
